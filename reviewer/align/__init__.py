@@ -1,0 +1,1 @@
+"""Align sentences: documents to beads."""

@@ -1,0 +1,1 @@
+"""Check segments: a segment to findings, one check a module."""

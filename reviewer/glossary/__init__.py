@@ -1,0 +1,1 @@
+"""Concepts and terms: match, read and write, propose, compare, release."""

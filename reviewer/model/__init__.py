@@ -1,0 +1,1 @@
+"""What there is: values without behaviour that every room shares (standard library only)."""

@@ -1,0 +1,1 @@
+"""Scores: decisions, marks and references to numbers (the only sacrebleu)."""

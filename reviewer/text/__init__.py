@@ -1,0 +1,1 @@
+"""What language does: characters, sentences, tokens, quantities, dates, names, lemmas."""
