@@ -42,3 +42,5 @@ class Check:
     find: Find | None = None
     find_in_document: FindInDocument | None = None
     """Yields (index of the reading, finding); sees the document's segments in order."""
+    yields_to: frozenset[str] = frozenset()
+    """Names of more specific checks: where one of them speaks of the same words, this one is silent."""

@@ -1,0 +1,48 @@
+"""Run the checks over segments and documents."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reviewer.check.arbitration import arbitrate
+from reviewer.check.reading import Reading, TermMatcher
+from reviewer.check.registry import Check
+from reviewer.model.finding import Finding
+from reviewer.model.segment import Segment, TermHit
+
+CHECKS: tuple[Check, ...] = ()
+"""Every check there is; one that yields to others comes after them."""
+
+
+class Checker:
+    """All checks, ready for segments; cheap to derive for another glossary."""
+
+    def __init__(
+        self, matcher: TermMatcher | None = None, *, checks: Sequence[Check] = CHECKS
+    ) -> None:
+        self._matcher = matcher
+        self._checks = {check.name: check for check in checks}
+
+    def hits(self, zh: str) -> tuple[TermHit, ...]:
+        """Find the glossary's Chinese terms in a text."""
+        return self._matcher.hits(zh) if self._matcher else ()
+
+    def check(self, segment: Segment) -> tuple[Finding, ...]:
+        """Run the checks that need one segment only; the worst finding first."""
+        return arbitrate(self._in_segment(self._read(segment)), self._checks)
+
+    def check_document(self, segments: Iterable[Segment]) -> tuple[tuple[Finding, ...], ...]:
+        """Run all checks over a document's segments in order; findings by segment."""
+        readings = tuple(map(self._read, segments))
+        findings = [list(self._in_segment(reading)) for reading in readings]
+        for check in self._checks.values():
+            if check.find_in_document:
+                for index, finding in check.find_in_document(readings):
+                    findings[index].append(finding)
+        return tuple(arbitrate(found, self._checks) for found in findings)
+
+    def _read(self, segment: Segment) -> Reading:
+        return Reading(segment, self._matcher)
+
+    def _in_segment(self, reading: Reading) -> Iterator[Finding]:
+        for check in self._checks.values():
+            if check.find:
+                yield from check.find(reading)
