@@ -1,0 +1,173 @@
+"""What the screen and the commands are shown: values drawn from the store, never rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from reviewer.model.decision import EventKind, Status
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.span import Span
+from reviewer.model.term import Concept
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Gives the time now, with its zone."""
+NewId: TypeAlias = Callable[[], str]
+"""Gives a new UUID at each call."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in the list of documents."""
+
+    id: int
+    name: str
+    title_zh: str
+    title_en: str
+    date: str
+    total: int
+    done: int
+    open: int
+    flagged: int
+    findings: tuple[tuple[Severity, int], ...]
+    """Findings that nobody waived, the worst severity first; severities without any are left out."""
+    last_author: str
+    last_at: str
+    """UTC, ISO 8601; empty where nobody decided anything yet."""
+    conflicts: int = 0
+    belongs: float = 1.0
+    """Probability that the two pages are translations of each other, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A segment in a list of segments."""
+
+    id: int
+    number: int
+    """Its place in its document, from 1."""
+    document_id: int
+    status: Status
+    zh: str
+    en: str
+    """The English as it stands now."""
+    worst: Severity | None
+    """The worst finding that nobody waived."""
+    finding_count: int
+    """Findings that nobody waived."""
+    confidence: float
+    has_note: bool
+    has_conflict: bool = False
+    """Two reviewers' decisions disagree, neither knowing of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding, and who waived it if somebody did."""
+
+    finding: Finding
+    waived_by: str
+    """Empty where nobody did."""
+    waiver_reason: str
+    key: str
+    """What a waiver goes by: a hash of check, rule and the spans' texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary that stands in the Chinese."""
+
+    span: Span
+    """In the Chinese."""
+    concept: Concept
+    rendering: Span | None
+    """In the English: where an accepted or forbidden term of the concept stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that was said of a segment."""
+
+    at: str
+    author: str
+    kind: EventKind
+    summary: str
+    undone: bool
+    text: str | None
+    """The English that the entry gave the segment, where it gave one."""
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """Everything about one segment."""
+
+    row: SegmentRow
+    zh: str
+    en_page: str
+    """The English as the page has it."""
+    en: str
+    """The English as it stands now."""
+    shape: str
+    """Of its bead, as in `1-2`."""
+    confidence: float
+    findings: tuple[FindingView, ...]
+    terms: tuple[TermView, ...]
+    note: str
+    history: tuple[HistoryEntry, ...]
+    """The oldest entry first."""
+    draft: str | None
+    """What this author typed and has not kept yet."""
+    is_title: bool
+    is_confirmed: bool = False
+    """A person said that its bead is right."""
+    document: str = ""
+    """Name of its document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far the review is, within its documents."""
+
+    total: int
+    done: int
+    open: int
+    flagged: int
+    by_status: tuple[tuple[Status, int], ...]
+    conflicts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which segments a list shows; what is None or empty does not matter."""
+
+    status: Status | None = None
+    check: str | None = None
+    author: str | None = None
+    text: str = ""
+    """Stands in the Chinese, or (whatever its case) in the English."""
+    max_confidence: float | None = None
+    conflict: bool = False
+
+    def label(self) -> str:
+        """Say in a few words what is shown: `open`, `number.mismatch`, `all`."""
+        parts = [self.status.value] if self.status else []
+        parts += [word for word in (self.check, self.author and f"by {self.author}") if word]
+        if self.conflict:
+            parts.append("conflict")
+        if self.max_confidence is not None:
+            parts.append(f"confidence ≤ {self.max_confidence:g}")
+        if self.text:
+            parts.append(f"“{self.text}”")
+        return ", ".join(parts) or "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an act did."""
+
+    segment_id: int
+    """Where the reviewer should look; 0 where the act is about no segment."""
+    message: str
+    changed: tuple[int, ...]
+    """Ids of the segments whose rows changed."""
