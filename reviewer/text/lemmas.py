@@ -60,7 +60,7 @@ _ONE_SPELLING: Final = frozenset(
     improvise likewise merchandise merchandiser noise otherwise paradise poise praise precise
     premise promise promising raise revise revisable reviser rise riser rising raising supervise
     surprise surprising treatise wise advisable devisable analyser contour detour paramour glamour
-    hour four pour tour your our flour sour velour""".split()
+    hour four pour tour your our flour sour velour""".split()  # noqa: SIM905 — as a list it would be 60 lines
 )
 # Another thing than the singular: goods are not good, customs not a custom.
 _PLURALS_KEPT: Final = frozenset(["goods", "customs", "premises", "proceeds", "arms"])
