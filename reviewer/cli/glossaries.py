@@ -1,0 +1,10 @@
+"""The glossary that a command goes by: the one named, else the shipped one."""
+
+from pathlib import Path
+
+from reviewer.glossary import Glossary, read_glossary, shipped_glossary
+
+
+def read_or_shipped(path: Path | None) -> Glossary:
+    """Read the glossary at `path`, or the shipped CNIPA glossary where none is named."""
+    return read_glossary(path) if path else shipped_glossary()
