@@ -1,0 +1,133 @@
+"""A glossary ready for texts: its Chinese terms found in Chinese, a concept's terms in English."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from reviewer.glossary.concepts import Glossary
+from reviewer.glossary.english import EnglishText
+from reviewer.glossary.renderings import Rendering, find_term
+from reviewer.glossary.shortening import Shortenings
+from reviewer.model.segment import TermHit
+from reviewer.model.span import Span
+from reviewer.model.term import Concept
+from reviewer.text.han import normalise
+from reviewer.text.tokens import cuts_through
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+class Matcher:
+    """Finds a glossary's terms; what it prepares for a concept it prepares at its first use."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+
+    def hits(self, zh: str) -> tuple[TermHit, ...]:
+        """Find the glossary's Chinese terms: leftmost first, of those the longest, none in another.
+
+        Traditional characters and full-width letters match too. A stretch whose both edges cut
+        words of its neighbourhood is no hit. Spans are of `zh` as it was given.
+        """
+        if not self.glossary.concepts:
+            return ()
+        text = normalise(zh)
+        found = [
+            (start, -end, key)
+            for key, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+        ]
+        hits = []
+        taken = 0
+        for start, minus_end, key in sorted(found):
+            span = Span(start, -minus_end)
+            if start >= taken and not cuts_through(text, span):
+                taken = span.end
+                concept = self._fitting(text, span, self._concepts_by_key[key])[0]
+                hits.append(TermHit(span, concept.id))
+        return tuple(hits)
+
+    def concepts(self, zh: str, hit: TermHit) -> tuple[Concept, ...]:
+        """Give the concepts that a hit may stand for here, by their cues; the likeliest first.
+
+        Nothing when the glossary has changed since the hit was found and has it no more.
+        """
+        text = normalise(zh)
+        key = self._keys.get(hit.span.of(text))
+        return self._fitting(text, hit.span, self._concepts_by_key[key]) if key is not None else ()
+
+    def renderings(self, concept: Concept, english: EnglishText) -> tuple[Rendering, ...]:
+        """Find a concept's English terms of every status in an English text."""
+        return tuple(
+            rendering
+            for term in concept.en
+            for rendering in find_term(term, english, self._shortenings)
+        )
+
+    def _fitting(self, text: str, span: Span, concepts: list[Concept]) -> tuple[Concept, ...]:
+        """Choose among concepts of the same Chinese those with a cue near; without any, all."""
+        if len(concepts) == 1:
+            return (concepts[0],)
+        distances = {
+            concept.id: _distance(text, span, _cue_pattern(concept.cues))
+            for concept in concepts
+            if concept.cues
+        }
+        near = [concept for concept in concepts if distances.get(concept.id, -1) >= 0]
+        near.sort(key=lambda concept: distances[concept.id])
+        # A title belongs to one body: the one that is named nearest. Other senses may mix.
+        if near and near[0].body:
+            return (near[0],)
+        return tuple(near or concepts)
+
+    @cached_property
+    def _keys(self) -> dict[str, int]:
+        """The Chinese terms, normalised, numbered in the order of the automaton."""
+        terms = dict.fromkeys(
+            normalise(zh) for concept in self.glossary.concepts for zh in concept.zh
+        )
+        terms.pop("", None)
+        return {zh: number for number, zh in enumerate(terms)}
+
+    @cached_property
+    def _concepts_by_key(self) -> list[list[Concept]]:
+        concepts: list[list[Concept]] = [[] for _ in self._keys]
+        for concept in self.glossary.concepts:
+            for zh in concept.zh:
+                key = self._keys.get(normalise(zh))
+                if key is not None and concept not in concepts[key][-1:]:
+                    concepts[key].append(concept)
+        return concepts
+
+    @cached_property
+    def _automaton(self) -> "AhoCorasick":
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 — texts with stored hits need none
+
+        return AhoCorasick(list(self._keys))
+
+    @cached_property
+    def _shortenings(self) -> Shortenings:
+        return Shortenings(self.glossary.concepts)
+
+
+@lru_cache(maxsize=1 << 12)
+def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(normalise(cue)) for cue in cues))
+
+
+def _distance(text: str, span: Span, cue: re.Pattern[str]) -> int:
+    """Count the characters from a stretch to the nearest cue outside it; -1 where there is none.
+
+    What follows counts as one further than what comes before.
+    """
+    gaps = [
+        span.start - match.end() if match.end() <= span.start else match.start() - span.end + 1
+        for match in _matches(text, cue)
+        if match.end() <= span.start or match.start() >= span.end
+    ]
+    return min(gaps, default=-1)
+
+
+def _matches(text: str, cue: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    return cue.finditer(text)

@@ -1,0 +1,87 @@
+"""One English term of a concept in an English text: where it stands, in which case."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from reviewer.glossary.english import EnglishText, Pattern, pattern_of
+from reviewer.glossary.shortening import Shortenings
+from reviewer.model.span import Span
+from reviewer.model.term import CaseRule, Term, TermStatus
+
+_LITTLE: Final = re.compile(r"\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A term found in an English text."""
+
+    term: Term
+    span: Span
+    has_its_case: bool = True
+    """It is written with the capitals that the term has (or all in capitals)."""
+    is_scattered: bool = False
+    """Other words stand between those of the term, or they are in another order."""
+
+
+def find_term(term: Term, english: EnglishText, shortenings: Shortenings) -> tuple[Rendering, ...]:
+    """Find a term, or else a way to write it with an abbreviation, or else its words near each other.
+
+    Only accepted common nouns are looked for in other forms than their own: a forbidden term and a
+    name must stand as they are, but for inflection, hyphens, spacing and spelling.
+    """
+    found = _contiguous(term, term.text, english)
+    if found or term.status is TermStatus.FORBIDDEN:
+        return found
+    name = is_name(term)
+    variants = tuple(shortenings.variants(term.text, is_name=name))
+    for variant in variants:
+        found = _contiguous(term, variant, english)
+        if found:
+            return found
+    if name or term.is_abbreviation:
+        return ()
+    for form in (term.text, *variants):
+        found = tuple(
+            Rendering(term, english.span(*place), is_scattered=True)
+            for place in english.scattered(pattern_of(form))
+        )
+        if found:
+            return found
+    return ()
+
+
+def is_name(term: Term) -> bool:
+    """Say whether a term is a proper name: by its part of speech, its case rule, or its capitals."""
+    if term.part_of_speech:
+        return term.part_of_speech == "proper noun"
+    if term.case is not CaseRule.ANY:
+        return True
+    words = _LITTLE.sub(" ", term.text).split()
+    return len(words) > 1 and all(not word[0].islower() for word in words)
+
+
+def _contiguous(term: Term, form: str, english: EnglishText) -> tuple[Rendering, ...]:
+    pattern = pattern_of(form)
+    return tuple(
+        Rendering(term, english.span(first, end), _has_case(pattern, english.words[first:end]))
+        for first, end in english.ranges(pattern)
+    )
+
+
+def _has_case(pattern: Pattern, words: list[str]) -> bool:
+    """Compare the capitals of a found stretch with the term's, word by word.
+
+    Where hyphens part them differently only the beginning is compared.
+    """
+    if len(words) != len(pattern.words):
+        return _word_has_case(pattern.words[0], words[0])
+    return all(map(_word_has_case, pattern.words, words))
+
+
+def _word_has_case(wanted: str, found: str) -> bool:
+    if found.isupper():
+        return True
+    if len(wanted) > 1 and wanted.isupper() and wanted.isalpha():
+        return found.rstrip("s").isupper()
+    return not (wanted[0].isupper() and found[0].islower())
