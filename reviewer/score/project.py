@@ -6,16 +6,26 @@ Metrics and numpy are loaded only when scores are computed: the rows are built w
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
-    from reviewer.model.finding import Finding
+    from collections.abc import Callable, Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from reviewer.score.metric import Metric
 
 SCORED: Final = (Status.ACCEPTED, Status.EDITED)
 """Statuses whose English a person answers for; only these take part in HTER and BLEU."""
+PAUSE: Final = timedelta(minutes=5)
+"""Two decisions of a person that are further apart have a pause between them, which is not work."""
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,:’'/-][^\W_]+)*")
 
 
@@ -34,12 +44,12 @@ class ReviewedSegment:
     """Who decided; empty while it is open."""
     decided_at: str = ""
     """UTC, ISO 8601; empty while it is open."""
-    finding_count: int = 0
-    """Findings that stand, on the page as it came; waived ones are not counted."""
+    findings: tuple[tuple[str, str], ...] = ()
+    """Check and severity of each finding that stands on the page as it came."""
+    waived: int = 0
+    """Findings that a person set aside; no score counts them."""
     number: int = 0
     """Its place in the document, from 1."""
-    findings: tuple[Finding, ...] = ()
-    """The findings themselves where they are at hand, for scores by check and severity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,8 @@ class GroupScores:
     """Edits per 100 words of the reviewed English; None where nothing was reviewed."""
     bleu: float | None
     """Of the page as it came against the reviewed English, 0 to 100."""
+    decisions_per_hour: float | None
+    """While people were at work; None where no two decisions were made in a row."""
 
     @property
     def findings_per_1000_words(self) -> float | None:
@@ -75,7 +87,120 @@ class ProjectScores:
     reviewers: tuple[GroupScores, ...]
     months: tuple[GroupScores, ...]
     signatures: tuple[tuple[str, str], ...]
-    """Metric and how it was computed: `hter`, `bleu`, `findings`."""
+    """Metric and how it was computed: `hter`, `bleu`, `findings`, `decisions per hour`."""
+
+
+def score_project(rows: Iterable[ReviewedSegment]) -> ProjectScores:
+    """Score a project's segments, as a whole, by document, by reviewer and by month of decision.
+
+    HTER is TER with the page as it came as hypothesis and the reviewed English as its reference
+    (Snover et al. 2006): how much people changed. It takes part from accepted and edited segments.
+    """
+    kept = tuple(rows)
+    measured = _Measured(kept)
+    return ProjectScores(
+        whole=measured.group("", range(len(kept))),
+        documents=measured.groups(lambda row: row.document),
+        reviewers=measured.groups(lambda row: row.author),
+        months=measured.groups(lambda row: row.decided_at[:7]),
+        signatures=measured.signatures(),
+    )
+
+
+class _Measured:
+    """Segments with their statistics, from which any group of them is scored by addition."""
+
+    def __init__(self, rows: Sequence[ReviewedSegment]) -> None:
+        import numpy as np  # noqa: PLC0415 — 100 ms
+
+        from reviewer.score.metric import Metric, MetricName  # noqa: PLC0415 — with numpy
+        from reviewer.score.statistics import COLUMNS, segment_statistics  # noqa: PLC0415 — 130 ms
+
+        self.rows = rows
+        self.words = [english_word_count(row.page) for row in rows]
+        texts = {
+            number: (row.page, row.reviewed)
+            for number, row in enumerate(rows)
+            if row.status in SCORED and row.reviewed is not None
+        }
+        self.scored = texts.keys()
+        self.pages = [page for page, _ in texts.values()]
+        self.reviewed = [reviewed for _, reviewed in texts.values()]
+        self.statistics: dict[Metric, NDArray[np.int32]] = {}
+        for name in (MetricName.TER, MetricName.BLEU):
+            metric = Metric(name)
+            # Segments that take no part have nothing to add.
+            columns = np.zeros((len(rows), COLUMNS[name]), dtype=np.int32)
+            columns[list(texts)] = segment_statistics(metric, self.pages, [self.reviewed])
+            self.statistics[metric] = columns
+
+    def groups(self, key: Callable[[ReviewedSegment], str]) -> tuple[GroupScores, ...]:
+        """Score the segments by a key, sorted by it; those without one are left out."""
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(self.rows):
+            if name := key(row):
+                numbers[name].append(number)
+        return tuple(self.group(name, members) for name, members in sorted(numbers.items()))
+
+    def group(self, name: str, numbers: Sequence[int]) -> GroupScores:
+        """Score the segments of these numbers."""
+        rows = [self.rows[number] for number in numbers]
+        counts = Counter(row.status for row in rows)
+        scored = sum(number in self.scored for number in numbers)
+        hter, bleu = self._values(numbers) if scored else (None, None)
+        return GroupScores(
+            name=name,
+            segments=len(rows),
+            decisions=tuple((status, counts[status]) for status in Status),
+            words=sum(self.words[number] for number in numbers),
+            findings=sum(len(row.findings) for row in rows),
+            scored=scored,
+            hter=hter,
+            bleu=bleu,
+            decisions_per_hour=_pace(rows),
+        )
+
+    def _values(self, numbers: Sequence[int]) -> tuple[float, ...]:
+        from reviewer.score.text import score_of  # noqa: PLC0415 — with numpy and sacrebleu
+
+        return tuple(
+            score_of(metric, columns[list(numbers)]).value
+            for metric, columns in self.statistics.items()
+        )
+
+    def signatures(self) -> tuple[tuple[str, str], ...]:
+        """Say how each number was computed, and of which texts."""
+        from reviewer import __version__  # noqa: PLC0415 — with the rest
+        from reviewer.score.lines import corpus_hash  # noqa: PLC0415 — with the rest
+        from reviewer.score.sacre import signature  # noqa: PLC0415 — with numpy and sacrebleu
+
+        ter, bleu = self.statistics
+        corpus = corpus_hash((self.pages, self.reviewed))
+        pages = corpus_hash(([row.page for row in self.rows],))
+        against = f"hyp:page|ref:reviewed|of:{'+'.join(SCORED)}|corpus:{corpus}"
+        ours = f"version:{__version__}"
+        return (
+            ("hter", f"{signature(ter)}|{against}"),
+            ("bleu", f"{signature(bleu)}|{against}"),
+            ("findings", f"per:1000|unit:en-words|of:page|waived:no|corpus:{pages}|{ours}"),
+            ("decisions per hour", f"pause:{PAUSE.seconds}s|{ours}"),
+        )
+
+
+def _pace(rows: Iterable[ReviewedSegment]) -> float | None:
+    """Divide decisions by the time between each and the one before, pauses left out."""
+    times: defaultdict[str, list[datetime]] = defaultdict(list)
+    for row in rows:
+        if row.decided_at:
+            times[row.author].append(datetime.fromisoformat(row.decided_at))
+    gaps = [
+        after - before
+        for moments in times.values()
+        for before, after in pairwise(sorted(moments))
+        if after - before <= PAUSE
+    ]
+    hours = sum(gaps, timedelta()) / timedelta(hours=1)
+    return len(gaps) / hours if hours else None
 
 
 def english_word_count(text: str) -> int:

@@ -1,0 +1,67 @@
+"""The one door to sacrebleu: its tokenizers, its formulas over statistics, its signatures."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+# 130 ms: whoever imports this module pays it, so commands import it when they score.
+import sacrebleu
+from sacrebleu.metrics.base import Metric as SacreMetric
+
+from reviewer.model.span import Side
+from reviewer.score.metric import Metric, MetricName
+
+VERSION = sacrebleu.__version__
+
+
+@cache
+def instance(name: MetricName, target: Side) -> SacreMetric:
+    """Return sacrebleu's own object for a metric, with the settings of the target language.
+
+    `force` only silences a hint about tokenised input; it changes no number and no signature.
+    """
+    is_chinese = target is Side.ZH
+    match name:
+        case MetricName.BLEU:
+            return sacrebleu.BLEU(tokenize="zh" if is_chinese else "13a", force=True)
+        case MetricName.CHRF:
+            return sacrebleu.CHRF()
+        case MetricName.CHRF_WORDS:
+            return sacrebleu.CHRF(word_order=2)
+        case MetricName.TER:
+            return sacrebleu.TER(normalized=is_chinese, asian_support=is_chinese)
+
+
+def tokenizer(metric: Metric) -> Callable[[str], str]:
+    """Return what splits a line into words parted by single spaces, for BLEU and TER."""
+    preprocess: Callable[[str], str] = instance(metric.name, metric.target)._preprocess_segment  # noqa: SLF001 — no public door
+    return preprocess
+
+
+def value(metric: Metric, sums: Sequence[int]) -> float:
+    """Compute a score from summed statistics, by sacrebleu's formula to the last bit.
+
+    TER's second sum counts the words of all references; sacrebleu averages them per segment.
+    """
+    columns: list[float] = list(sums)
+    if metric.name is MetricName.TER:
+        columns[1] /= metric.references
+    formula = instance(metric.name, metric.target)._compute_score_from_stats  # noqa: SLF001 — no public door
+    return float(formula(columns).score)
+
+
+def segment_statistics(
+    metric: Metric, hypothesis: str, references: Sequence[str]
+) -> tuple[int, ...]:
+    """Compute the statistics of one segment by sacrebleu's own code: slow, for odd segments."""
+    sacre = instance(metric.name, metric.target)
+    (columns,) = sacre._extract_corpus_statistics([hypothesis], [[line] for line in references])  # noqa: SLF001 — no public door
+    if metric.name is MetricName.TER:
+        columns[1] *= metric.references
+    return tuple(round(column) for column in columns)
+
+
+def signature(metric: Metric) -> str:
+    """Return sacrebleu's signature, as its own command would print it."""
+    sacre = instance(metric.name, metric.target)
+    sacre.num_refs = metric.references
+    return str(sacre.get_signature().format())

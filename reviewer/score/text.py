@@ -1,0 +1,52 @@
+"""Scores of translations against references, each with the signature that makes it comparable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reviewer.score import sacre
+from reviewer.score.metric import Metric, MetricName, target_side
+from reviewer.score.statistics import segment_statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One number, and how it came about."""
+
+    metric: str
+    """`BLEU`, `chrF2`, `chrF2++`, `TER`."""
+    value: float
+    """0 to 100; TER may exceed 100."""
+    signature: str
+
+
+def metrics_for(names: Sequence[MetricName], references: Sequence[Sequence[str]]) -> list[Metric]:
+    """Return metrics with the settings that the references' language asks for."""
+    target = target_side(references[0])
+    return [Metric(name, target, len(references)) for name in names]
+
+
+def score_lines(
+    hypotheses: Sequence[str],
+    references: Sequence[Sequence[str]],
+    names: Sequence[MetricName] = tuple(MetricName),
+) -> tuple[Score, ...]:
+    """Score one line a segment against one or more references, all of the same length."""
+    return tuple(
+        score_of(metric, segment_statistics(metric, hypotheses, references))
+        for metric in metrics_for(names, references)
+    )
+
+
+def score_of(metric: Metric, statistics: NDArray[np.int32]) -> Score:
+    """Score segments by their statistics, of shape (segments, columns)."""
+    sums = statistics.sum(axis=0, dtype=np.int64).tolist()
+    return Score(metric.name.label, sacre.value(metric, sums), sacre.signature(metric))

@@ -1,0 +1,108 @@
+"""`reviewer score` as a person or a script meets it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sacrebleu
+
+REFERENCE = "The Office granted 450,000 patents.\nFees fell by 10%.\n"
+HYPOTHESIS = "The Office has granted 450,000 patents.\nThe fees fell by 10%.\n"
+
+
+def score(*arguments: str | Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reviewer", "score", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "ref.en").write_text(REFERENCE, encoding="utf-8")
+    (tmp_path / "ours.en").write_text(HYPOTHESIS, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_script_gets_each_score_with_sacrebleus_signature(files: Path) -> None:
+    run = score(
+        "text", "--reference", "ref.en", "--hypothesis", "ours.en", "--format", "json", folder=files
+    )
+    told = json.loads(run.stdout)
+    bleu = sacrebleu.BLEU()
+    expected = bleu.corpus_score(HYPOTHESIS.splitlines(), [REFERENCE.splitlines()])
+    assert told["segments"] == 2
+    assert told["system"]["ours.en"].keys() == {"BLEU", "chrF2", "chrF2++", "TER"}
+    assert told["system"]["ours.en"]["BLEU"]["score"] == expected.score
+    assert told["system"]["ours.en"]["BLEU"]["signature"] == str(bleu.get_signature())
+
+
+def test_a_person_gets_a_table_and_the_signatures(files: Path) -> None:
+    run = score(
+        "text", "--reference", "ref.en", "--hypothesis", "ours.en", "--metric", "ter", folder=files
+    )
+    assert run.stdout.splitlines()[:3] == [
+        "           TER",
+        "ours.en  22.22",
+        "",
+    ]
+    assert run.stdout.splitlines()[3].startswith("TER|nrefs:1|case:lc|tok:tercom|")
+
+
+def test_chinese_references_are_split_by_characters(files: Path) -> None:
+    (files / "ref.zh").write_text("国家知识产权局\n商标注册\n", encoding="utf-8")
+    run = score(
+        "text", "--reference", "ref.zh", "--hypothesis", "ref.zh", "--format", "json", folder=files
+    )
+    scores = json.loads(run.stdout)["system"]["ref.zh"]
+    assert "tok:zh" in scores["BLEU"]["signature"]
+    assert "asian:yes" in scores["TER"]["signature"]
+    assert scores["BLEU"]["score"] == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(b"", "has no text", id="an empty file"),
+        pytest.param(b"\n \n", "has no text", id="blank lines only"),
+        pytest.param(b"one line\n", "has 2 lines, but", id="too few lines"),
+        pytest.param("专利\n".encode("gb18030"), "is not UTF-8", id="another encoding"),
+        pytest.param(b"a\0b\nc\n", "zero bytes", id="a binary file"),
+        pytest.param(None, "can't read", id="no file"),
+    ],
+)
+def test_bad_input_is_one_clear_line_and_exit_2(
+    content: bytes | None, told: str, files: Path
+) -> None:
+    if content is not None:
+        (files / "bad.en").write_bytes(content)
+    run = score("text", "--reference", "ref.en", "--hypothesis", "bad.en", folder=files)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert run.stderr.count("\n") == 1
+    assert told in run.stderr
+
+
+def test_a_metric_that_is_none_is_refused_with_the_list_of_those_that_are(files: Path) -> None:
+    run = score(
+        "text", "--reference", "ref.en", "--hypothesis", "ours.en", "--metric", "x", folder=files
+    )
+    assert run.returncode == 2
+    assert "bleu, chrf, chrf++, ter" in run.stderr
+
+
+def test_help_loads_neither_numpy_nor_sacrebleu() -> None:
+    code = (
+        "import sys; from reviewer.cli.score import score; score(['text', '--help'],"
+        " standalone_mode=False); print({'numpy', 'sacrebleu', 'rich'} & sys.modules.keys())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip().endswith("set()")
