@@ -57,8 +57,15 @@ def table_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> s
 
 
 def safe_cell(value: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula."""
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    """Return a cell that no spreadsheet runs as a formula; `plain_cell` undoes it."""
+    return f"'{value}" if value.lstrip("'").startswith(_FORMULA_STARTS) else value
+
+
+def plain_cell(cell: str) -> str:
+    """Return what `safe_cell` was given, without space around it."""
+    cell = cell.strip()
+    is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_STARTS)
+    return cell[1:] if is_guarded else cell
 
 
 def _read_text(path: Path) -> str:
@@ -108,7 +115,7 @@ def _csv_rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
                     "headings: quote the cells that hold a separator"
                 )
             if any(cells):
-                row = dict(zip(header, map(_without_guard, cells), strict=False))
+                row = dict(zip(header, map(plain_cell, cells), strict=False))
                 yield f"line {reader.line_num}", row
     except csv.Error as error:
         raise GlossaryError(f"line {reader.line_num}: is not CSV: {error}") from None
@@ -117,9 +124,3 @@ def _csv_rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
 def _known_name(heading: str) -> str:
     name = heading.strip().lower().replace(" ", "_")
     return OTHER_NAMES.get(name, name)
-
-
-def _without_guard(cell: str) -> str:
-    """Undo `safe_cell`."""
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["'][^>]{0,200}?\?>""")
+_DECLARED = re.compile(
+    rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["'][^>]{0,200}?\?>"""
+)
 _WIDER = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030"}
 """Files that say GB2312 are written in its supersets; libxml2 takes them at their word and fails."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,19 +26,19 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def local_name(element: etree._Element) -> str:
     """Give an element's name without its namespace; nothing for a comment or an instruction."""
-    tag = element.tag
+    tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def namespace(element: etree._Element) -> str:
     """Give an element's namespace, or nothing."""
-    tag = element.tag
+    tag: object = element.tag
     return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
 
 
 def text_of(element: etree._Element) -> str:
     """Give the text in an element without the markup inside it."""
-    return "".join(element.itertext()) if len(element) else element.text or ""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def root_name(data: bytes) -> str:
@@ -64,7 +66,7 @@ def elements(data: bytes, names: tuple[str, ...], path: Path) -> Iterator[etree.
         tag=tuple(f"{{*}}{name}" for name in names),
         load_dtd=False,
         no_network=True,
-        resolve_entities="internal",  # type: ignore[arg-type] # lxml-stubs know only True and False
+        resolve_entities="internal",
         remove_comments=True,
         remove_pis=True,
         huge_tree=False,

@@ -23,7 +23,7 @@ class Form(StrEnum):
     TBX2 = "tbx2"
 
     @property
-    def title(self) -> str:
+    def spoken(self) -> str:
         """What people call it."""
         return _TITLES[self]
 
@@ -87,7 +87,7 @@ class Report:
 
     def lines(self) -> tuple[str, ...]:
         """Tell it to a person."""
-        head = f"{self.concepts:,} concepts, {self.terms:,} English terms ({self.form.title})"
+        head = f"{self.concepts:,} concepts, {self.terms:,} English terms ({self.form.spoken})"
         return (head, *(remark.line() for remark in self.remarks))
 
 

@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewer.glossary.files import safe_cell
+from reviewer.glossary.files import plain_cell, safe_cell
 from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _MOST_ROWS = 1_048_576
 """Rows that a sheet holds."""
 _LARGEST_WORKBOOK = 500_000_000
 """Bytes of an unpacked workbook; a 100,000-term glossary needs about 30 million."""
-_GUARDED = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,18 @@ def read_delimited(text: str, delimiter: str, path: Path) -> Iterator[Row]:
     try:
         for cells in reader:
             if any(cells):
-                yield Row(reader.line_num, tuple(map(_without_guard, cells)))
+                yield Row(reader.line_num, tuple(map(plain_cell, cells)))
     except csv.Error as error:
         raise InputError(
             f"{path} can't be read in line {reader.line_num}: {error}; export it again"
         ) from error
+
+
+def read_tabs(text: str) -> Iterator[Row]:
+    """Give the rows of a text in which quotes mean nothing: cells between tabs, rows on lines."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield Row(number, tuple(map(plain_cell, line.split("\t"))))
 
 
 def delimiter_of(text: str) -> str:
@@ -89,24 +95,25 @@ def write_delimited(rows: Iterable[Sequence[Cell]], delimiter: str, tally: Tally
     """Give rows as delimited text; a cell that begins like a formula gets an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    for row in rows:
-        texts = [_text(cell) for cell in row]
-        safe = [safe_cell(text) for text in texts]
-        for text, kept in zip(texts, safe, strict=True):
-            if text != kept:
-                tally.change("a cell that begins like a formula gets an apostrophe", text)
-        writer.writerow(safe)
+    writer.writerows(_safe(row, tally) for row in rows)
     return out.getvalue()
+
+
+def write_tabs(rows: Iterable[Sequence[Cell]], tally: Tally) -> str:
+    """Give rows as lines with tabs between the cells, which hold neither; quotes mean nothing."""
+    return "".join("\t".join(_safe(row, tally)) + "\n" for row in rows)
+
+
+def _safe(row: Sequence[Cell], tally: Tally) -> list[str]:
+    texts = [_text(cell) for cell in row]
+    safe = [safe_cell(text) for text in texts]
+    if safe != texts:
+        tally.change("a cell that begins like a formula gets an apostrophe", texts[0])
+    return safe
 
 
 def _text(cell: Cell) -> str:
     return cell if isinstance(cell, str) else str(cell).upper()
-
-
-def _without_guard(cell: str) -> str:
-    """Undo what `safe_cell` and other tools do to cells that begin like a formula."""
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_GUARDED) else cell
 
 
 def read_workbook(data: bytes, path: Path, tally: Tally) -> Iterator[Row]:
@@ -137,12 +144,12 @@ def read_workbook(data: bytes, path: Path, tally: Tally) -> Iterator[Row]:
 
 def _cell_text(cell: object) -> str:
     if isinstance(cell, str):
-        return _without_guard(cell)
+        return cell.strip()
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return str(cell).strip().removesuffix(" 00:00:00")
 
 
 def _refuse_bomb(data: bytes, path: Path) -> None:

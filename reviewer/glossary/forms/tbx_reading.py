@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _ENTRIES = frozenset({"conceptEntry", "termEntry"})
 _LANGUAGES = frozenset({"langSec", "langSet"})
 _SECTIONS = frozenset({"termSec", "tig", "ntig"})
-_STRUCTURE = frozenset({"term", "termGrp", "descripGrp", "adminGrp", "termNoteGrp", "hi", "foreign"})
+_STRUCTURE = frozenset(
+    {"term", "termGrp", "descripGrp", "adminGrp", "termNoteGrp", "hi", "foreign"}
+)
 """Elements that hold others, or stand inside a text; none is a data category."""
 _HISTORY = frozenset({"transacGrp", "transac", "transacNote", "date"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

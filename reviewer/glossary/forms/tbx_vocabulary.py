@@ -53,7 +53,6 @@ def collapsed(text: str) -> str:
     return _RUN_OF_SPACE.sub(" ", text).strip(_SPACE)
 
 
-
 def status_word(term: Term) -> str:
     """Give the administrative status of a term."""
     if term.status is TermStatus.FORBIDDEN and term.valid_until:

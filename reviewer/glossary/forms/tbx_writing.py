@@ -19,7 +19,7 @@ from reviewer.glossary.forms.tbx_vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewer.glossary import Glossary
+    from reviewer.glossary.concepts import Glossary
     from reviewer.glossary.forms.reports import Tally
     from reviewer.model.term import Concept, Term
 
@@ -168,5 +168,3 @@ def _section(term: Term, dialect: _Dialect) -> str:
     parts += [f"<note>{escaped(note)}</note>" for note in term_notes(term)]
     parts.append(f"</{dialect.section}>")
     return "".join(parts)
-
-
