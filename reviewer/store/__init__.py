@@ -1,1 +1,1 @@
-"""The review database: events and their projections in SQLite (the only sqlite_utils)."""
+"""What is remembered: one project is one SQLite file. SQL, SQLite and sqlite-utils live here only."""

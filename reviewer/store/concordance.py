@@ -1,0 +1,75 @@
+"""Finding text in a million segments: exact from one Chinese character on.
+
+The index holds each character of the Chinese and each word of the English as a token; what it finds is
+looked at again with `instr`, so that nothing matches across a gap that the index does not keep.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer.store.database import Database
+
+_WORDS: Final = re.compile(r"\w+")
+_UPPER: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+
+HOLDS: Final = "(instr(g.zh, ?) > 0 OR instr(lower(coalesce(s.text, g.en)), ?) > 0)"
+"""SQL that looks at one segment's own texts; takes `exactly(text)`."""
+
+
+def add(database: Database, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Put segments into the index: id, Chinese, English as it stands."""
+    database.run_many(
+        "INSERT INTO concordance (rowid, zh, en) VALUES (?, ?, ?)",
+        ((segment_id, _characters(zh), _words(en)) for segment_id, zh, en in rows),
+    )
+
+
+def take_out(database: Database, segment_id: int, zh: str, en: str) -> None:
+    """Take a segment out of the index; the texts must be those that it was put in with."""
+    database.run(
+        "INSERT INTO concordance (concordance, rowid, zh, en) VALUES ('delete', ?, ?, ?)",
+        (segment_id, _characters(zh), _words(en)),
+    )
+
+
+def empty(database: Database) -> None:
+    """Take everything out."""
+    database.run("INSERT INTO concordance (concordance) VALUES ('delete-all')")
+
+
+def exactly(text: str) -> tuple[str, str]:
+    """Give the values for `HOLDS`: the Chinese as it is; the English whatever the case of A to Z."""
+    return text, text.translate(_UPPER)
+
+
+def query(text: str) -> str:
+    """Write the index's query for a text; empty where the index can't help.
+
+    On the Chinese side it finds the text wherever it stands, on the English side from the beginning of
+    a word.
+    """
+    parts = []
+    if characters := _characters(text):
+        parts.append(f"zh : {_quoted(characters)}")
+    if words := _words(text):
+        parts.append(f"en : {_quoted(words)} *")
+    return " OR ".join(parts)
+
+
+def _quoted(tokens: str) -> str:
+    return '"' + tokens.replace('"', '""') + '"'
+
+
+def _characters(text: str) -> str:
+    return " ".join(
+        character for character in text if not character.isspace() and character != "\0"
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORDS.findall(text))

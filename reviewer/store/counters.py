@@ -1,0 +1,49 @@
+"""Counts per document and of the whole project, kept as things change: nothing is ever recounted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reviewer.store.database import Database
+
+PROJECT: Final = 0
+"""Stands for the whole project where a document's id is asked for."""
+
+
+class Changes:
+    """Changes to counters, gathered and written at once."""
+
+    def __init__(self) -> None:
+        self._changes: Counter[tuple[int, str]] = Counter()
+
+    def add(self, document_id: int, counts: Counter[str], sign: int) -> None:
+        """Add what a segment counts for, or with sign -1 take it away."""
+        for name, count in counts.items():
+            self._changes[document_id, name] += sign * count
+            self._changes[PROJECT, name] += sign * count
+
+    def write(self, database: Database) -> None:
+        """Write what changed."""
+        database.run_many(
+            "INSERT INTO counter VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET value = value + excluded.value",
+            [(*place, change) for place, change in sorted(self._changes.items()) if change],
+        )
+
+
+def counts(database: Database, document_id: int = PROJECT) -> dict[str, int]:
+    """Give the counters of a document or the project: statuses, `check:…`, `severity:…` and others."""
+    rows = database.rows(
+        "SELECT name, value FROM counter WHERE document_id = ? AND value <> 0", (document_id,)
+    )
+    return dict(rows)
+
+
+def count(database: Database, document_id: int, name: str) -> int:
+    """Give one counter."""
+    row = database.row(
+        "SELECT value FROM counter WHERE document_id = ? AND name = ?", (document_id, name)
+    )
+    return int(row[0]) if row else 0

@@ -1,0 +1,39 @@
+"""How a project's file came to be what it is: migrations that are only ever added to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+# 170 to 330 ms: this module is imported only to make a project or to bring one up to date.
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from reviewer.store.schema import APPLICATION_ID, CONTENT, DESK, LOG, PROJECTIONS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+MIGRATIONS = Migrations("reviewer")
+
+
+@MIGRATIONS(name="001_foundations")
+def foundations(database: sqlite_utils.Database) -> None:
+    """Make the tables of the first release."""
+    for statement in (*CONTENT, *LOG, *PROJECTIONS, *DESK):
+        database.conn.execute(statement)
+    database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.conn.execute("PRAGMA user_version = 1")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is pending, all or nothing; the connection must not be in a transaction."""
+    database = sqlite_utils.Database(connection, execute_plugins=False, strict=True)
+    # sqlite-utils opens a plain BEGIN, which fails under contention; inside ours it nests.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        MIGRATIONS.apply(database)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,153 @@
+"""What the events of each kind carry: canonical JSON, and what is refused when a log comes in."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+from reviewer.model.decision import Event, EventKind, Status
+from reviewer.model.errors import ProjectError
+from reviewer.model.finding import WaiverScope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_AT: Final = re.compile(
+    r"[1-8]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}\.\d{6}Z"
+)
+_DEEPEST: Final = 12
+_FIELDS: Final = ("answers", "at", "author", "id", "kind", "payload", "subject")
+
+
+def canonical(value: Mapping[str, object]) -> str:
+    """Write JSON in its one canonical form: sorted keys, no spaces, no escapes but what must be."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def opened(payload: str) -> dict[str, object]:
+    """Read a payload; empty where it is no JSON object, so that a fold never fails."""
+    try:
+        value = json.loads(payload)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def text_of(payload: Mapping[str, object], name: str) -> str:
+    """Read a text from a payload; empty where there is none."""
+    value = payload.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def event_to_line(event: Event) -> str:
+    """Write an event as one line of JSON."""
+    return canonical(
+        {
+            "answers": event.answers,
+            "at": event.at,
+            "author": event.author,
+            "id": event.id,
+            "kind": event.kind.value,
+            "payload": opened(event.payload),
+            "subject": event.subject,
+        }
+    )
+
+
+def event_from_line(line: str, number: int) -> Event:
+    """Read an event from a line of JSON; ProjectError names the line and what is wrong with it."""
+    try:
+        value = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise ProjectError(f"line {number} of the log is not JSON: is the file whole?") from None
+    if not isinstance(value, dict) or sorted(value) != sorted(_FIELDS):
+        raise ProjectError(f"line {number} of the log is no event: it needs {', '.join(_FIELDS)}")
+    payload = value.pop("payload")
+    if not isinstance(payload, dict) or not all(isinstance(v, str) for v in value.values()):
+        raise ProjectError(f"line {number} of the log is no event: a field has the wrong type")
+    try:
+        kind = EventKind(value.pop("kind"))
+    except ValueError:
+        raise ProjectError(
+            f"line {number} of the log has a kind of event that this reviewer does not know: "
+            "update reviewer"
+        ) from None
+    event = Event(kind=kind, payload=canonical(payload), **value)
+    fault = fault_of(event)
+    if fault:
+        raise ProjectError(f"line {number} of the log: {fault}")
+    return event
+
+
+def fault_of(event: Event) -> str:
+    """Say what is wrong with an event; empty where nothing is."""
+    if not _UUID.fullmatch(event.id):
+        return "its id is no UUID"
+    if not _AT.fullmatch(event.at):
+        return "its time is not UTC as in 2026-01-31T12:00:00.000000Z"
+    if not event.author or not event.subject:
+        return "it has no author or no subject"
+    try:
+        f"{event.author}{event.subject}{event.answers}{event.payload}".encode()
+    except UnicodeEncodeError:
+        return "it holds half a character (a lone surrogate)"
+    payload = opened(event.payload)
+    if _is_deep(payload):
+        return "its payload is nested too deep"
+    wrong = _WRONG.get(event.kind)
+    return wrong(payload) if wrong else ""
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _is_deep(value: object) -> bool:
+    """Say whether JSON is nested deeper than any event needs and SQLite reads."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (
+                outer.values()
+                if isinstance(outer, dict)
+                else outer
+                if isinstance(outer, list)
+                else ()
+            )
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _wrong_decision(payload: dict[str, object]) -> str:
+    over, text = payload.get("over", []), payload.get("text")
+    if payload.get("status") not in set(Status):
+        return "a decision needs a status"
+    if not (text is None or isinstance(text, str)):
+        return "a decision's text must be text"
+    if not isinstance(over, list) or not all(isinstance(item, str) for item in over):
+        return "what a decision stands over must be ids"
+    return ""
+
+
+def _wrong_note(payload: dict[str, object]) -> str:
+    return "" if isinstance(payload.get("text"), str) else "a note needs a text"
+
+
+def _wrong_waiver(payload: dict[str, object]) -> str:
+    names = ("check", "rule", "text_hash", "reason")
+    if not all(isinstance(payload.get(name), str) for name in names):
+        return f"a waiver needs {', '.join(names)}"
+    return "" if payload.get("scope") in set(WaiverScope) else "a waiver needs a scope"
+
+
+_WRONG: Final[dict[EventKind, Callable[[dict[str, object]], str]]] = {
+    EventKind.DECISION: _wrong_decision,
+    EventKind.NOTE: _wrong_note,
+    EventKind.WAIVER: _wrong_waiver,
+}

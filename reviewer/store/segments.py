@@ -1,0 +1,281 @@
+"""Segments: put in their places when a document comes in or its alignment is repaired; read back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reviewer.model.decision import Status
+from reviewer.model.finding import Severity
+from reviewer.store import checked, projection
+from reviewer.store.checked import Checked, read_hits, write_hits
+from reviewer.store.schema import MOST_SEGMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reviewer.model.segment import TermHit
+    from reviewer.store.database import Database, Row
+
+_LINE: Final = (
+    "s.segment_id, s.place, s.status, g.zh, coalesce(s.text, g.en), s.worst, s.findings, "
+    "s.confidence, s.note <> '', s.conflict"
+)
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A segment that is to stand in a document."""
+
+    key: str
+    zh: str
+    en: str
+    zh_sentences: tuple[int, ...]
+    en_sentences: tuple[int, ...]
+    confidence: float
+    is_confirmed: bool
+    is_title: bool
+    hits: tuple[TermHit, ...]
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What putting segments in their places did: ids of segments."""
+
+    kept: tuple[int, ...]
+    new: tuple[int, ...]
+    gone: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A segment as a list shows it."""
+
+    id: int
+    place: int
+    status: Status
+    zh: str
+    en: str
+    worst: Severity | None
+    findings: int
+    confidence: float
+    has_note: bool
+    conflict: bool
+
+    @property
+    def number(self) -> int:
+        """Its number in its document, from 1."""
+        return self.place % MOST_SEGMENTS
+
+    @property
+    def document_id(self) -> int:
+        """Its document."""
+        return self.place // MOST_SEGMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentBody:
+    """What of a segment was imported and no decision changes."""
+
+    id: int
+    key: str
+    document_id: int
+    document: str
+    date: str
+    place: int | None
+    zh: str
+    en: str
+    zh_sentences: tuple[int, ...]
+    en_sentences: tuple[int, ...]
+    confidence: float
+    is_confirmed: bool
+    is_title: bool
+    hits: tuple[TermHit, ...]
+
+
+def put_in_place(database: Database, document_id: int, planned: Sequence[Planned]) -> Placed:
+    """Let a document have exactly these segments, in this order.
+
+    A segment that was there before (by its key) keeps its id and everything that was said of it; one
+    that is no longer there loses its place, not its history.
+    """
+    before: dict[str, int] = dict(
+        database.rows(
+            "SELECT key, id FROM segment WHERE document_id = ? AND place IS NOT NULL",
+            (document_id,),
+        )
+    )
+    places = {
+        segment.key: document_id * MOST_SEGMENTS + number
+        for number, segment in enumerate(planned, start=1)
+    }
+    gone = tuple(segment_id for key, segment_id in before.items() if key not in places)
+    _make_room(database, document_id, places)
+    ids = [_keep(database, document_id, segment, places[segment.key]) for segment in planned]
+    checked.keep(
+        database,
+        [(i, checked.PAGE, segment.checked) for i, segment in zip(ids, planned, strict=True)],
+    )
+    projection.refresh(database, ids)
+    kept = frozenset(before.values())
+    return Placed(tuple(i for i in ids if i in kept), tuple(i for i in ids if i not in kept), gone)
+
+
+def _make_room(database: Database, document_id: int, places: dict[str, int]) -> None:
+    """Take out of the way what must move or go, so that no two segments meet in one place."""
+    leaving = [
+        segment_id
+        for segment_id, key, place in database.rows(
+            "SELECT id, key, place FROM segment WHERE document_id = ? AND place IS NOT NULL",
+            (document_id,),
+        )
+        if places.get(key) != place
+    ]
+    projection.take_out(database, leaving)
+    database.run_many("UPDATE segment SET place = NULL WHERE id = ?", ((i,) for i in leaving))
+
+
+def _keep(database: Database, document_id: int, segment: Planned, place: int) -> int:
+    database.run(
+        "INSERT INTO segment (key, document_id, place, zh, en, zh_sentences, en_sentences, "
+        "confidence, is_confirmed, is_title, hits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET place = excluded.place, "
+        "zh_sentences = excluded.zh_sentences, en_sentences = excluded.en_sentences, "
+        "confidence = excluded.confidence, is_confirmed = excluded.is_confirmed, "
+        "is_title = excluded.is_title, hits = excluded.hits",
+        (
+            segment.key,
+            document_id,
+            place,
+            segment.zh,
+            segment.en,
+            json.dumps(segment.zh_sentences),
+            json.dumps(segment.en_sentences),
+            segment.confidence,
+            int(segment.is_confirmed),
+            int(segment.is_title),
+            write_hits(segment.hits),
+        ),
+    )
+    row = database.row("SELECT id FROM segment WHERE key = ?", (segment.key,))
+    return int(row[0]) if row else 0
+
+
+def lines_from(database: Database, place: int, count: int) -> tuple[Line, ...]:
+    """Give up to `count` segments from a place on, in order."""
+    rows = database.rows(
+        f"SELECT {_LINE} FROM state s CROSS JOIN segment g ON g.id = s.segment_id "  # noqa: S608 — a constant
+        "WHERE s.place >= ? ORDER BY s.place LIMIT ?",
+        (place, count),
+    )
+    return tuple(map(_line, rows))
+
+
+def lines(database: Database, segment_ids: Sequence[int]) -> tuple[Line, ...]:
+    """Give segments by their ids, in that order; those without a place are left out."""
+    found: dict[int, Line] = {}
+    for start in range(0, len(segment_ids), _AT_ONCE):
+        part = segment_ids[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        rows = database.rows(
+            f"SELECT {_LINE} FROM state s CROSS JOIN segment g ON g.id = s.segment_id "  # noqa: S608 — marks
+            f"WHERE s.segment_id IN ({marks})",
+            part,
+        )
+        found.update((row[0], _line(row)) for row in rows)
+    return tuple(found[segment_id] for segment_id in segment_ids if segment_id in found)
+
+
+def body(database: Database, segment_id: int) -> SegmentBody | None:
+    """Give what was imported of a segment."""
+    rows = _bodies(database, "g.id = ?", (segment_id,))
+    return rows[0] if rows else None
+
+
+def bodies(database: Database, document_id: int) -> tuple[SegmentBody, ...]:
+    """Give what was imported of a document's segments, in order."""
+    return _bodies(database, "g.document_id = ? AND g.place IS NOT NULL", (document_id,))
+
+
+def place_of(database: Database, segment_id: int) -> int | None:
+    """Tell where a segment stands."""
+    row = database.row("SELECT place FROM segment WHERE id = ?", (segment_id,))
+    return row[0] if row else None
+
+
+def id_at(database: Database, place: int) -> int | None:
+    """Tell which segment stands at a place."""
+    row = database.row("SELECT segment_id FROM state WHERE place = ?", (place,))
+    return int(row[0]) if row else None
+
+
+def id_of(database: Database, key: str) -> int | None:
+    """Find a segment by its key."""
+    row = database.row("SELECT id FROM segment WHERE key = ?", (key,))
+    return int(row[0]) if row else None
+
+
+def recheck(database: Database, rows: Iterable[tuple[int, tuple[TermHit, ...], Checked]]) -> None:
+    """Keep new hits and findings of the pages' own English, and bring the counts after them."""
+    listed = list(rows)
+    database.run_many(
+        "UPDATE segment SET hits = ? WHERE id = ?",
+        [(write_hits(hits), segment_id) for segment_id, hits, _ in listed],
+    )
+    checked.keep(database, [(segment_id, checked.PAGE, said) for segment_id, _, said in listed])
+    projection.refresh(database, [segment_id for segment_id, _, _ in listed])
+
+
+def _bodies(
+    database: Database, where: str, values: tuple[int | str, ...]
+) -> tuple[SegmentBody, ...]:
+    rows = database.rows(
+        "SELECT g.id, g.key, g.document_id, d.name, d.date, g.place, g.zh, g.en, "  # noqa: S608 — ours
+        "g.zh_sentences, g.en_sentences, g.confidence, g.is_confirmed, g.is_title, g.hits "
+        f"FROM segment g JOIN document d ON d.id = g.document_id WHERE {where} ORDER BY g.place",
+        values,
+    )
+    return tuple(map(_body, rows))
+
+
+def _body(row: Row) -> SegmentBody:
+    key, document_id, document, date, place, zh, en = row[1:8]
+    zh_sentences, en_sentences, confidence, is_confirmed, is_title, hits = row[8:]
+    return SegmentBody(
+        row[0],
+        key,
+        document_id,
+        document,
+        date,
+        place,
+        zh,
+        en,
+        tuple(json.loads(zh_sentences)),
+        tuple(json.loads(en_sentences)),
+        confidence,
+        bool(is_confirmed),
+        bool(is_title),
+        read_hits(hits),
+    )
+
+
+_SEVERITIES: Final = tuple(Severity)
+
+
+def _line(row: Row) -> Line:
+    segment_id, place, status, zh, en, worst, findings, confidence, has_note, conflict = row
+    return Line(
+        segment_id,
+        place,
+        Status(status),
+        zh,
+        en,
+        None if worst is None else _SEVERITIES[worst],
+        findings,
+        confidence,
+        bool(has_note),
+        bool(conflict),
+    )
