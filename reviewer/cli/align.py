@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from reviewer.model.bead import Alignment
     from reviewer.model.document import Page
 
-_DOUBTFUL = 0.7
-"""Below this confidence a bead is shown as one to look at."""
 _STRANGERS = 0.5
 """Below this probability two pages are said not to belong together."""
 
@@ -109,4 +107,4 @@ def _write_tmx(alignment: Alignment, zh: Page, en: Page) -> None:
 def _write_text(alignment: Alignment, zh: Page, en: Page, *, explain: bool) -> None:
     from reviewer.cli.side_by_side import show_beads  # 70 ms of rich
 
-    show_beads(alignment, zh, en, doubtful=_DOUBTFUL, explain=explain)
+    show_beads(alignment, zh, en, explain=explain)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from reviewer.glossary import Glossary, read_glossary, shipped_glossary
+from reviewer.glossary.concepts import Glossary
+from reviewer.glossary.files import read_glossary, shipped_glossary
 
 
 def read_or_shipped(path: Path | None) -> Glossary:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from reviewer import __version__
-from reviewer.check import CHECKS
+from reviewer.check.runner import CHECKS
 from reviewer.cli.terminal import out
 from reviewer.model.finding import Severity
 

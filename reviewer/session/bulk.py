@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from reviewer.check import Checker
+from reviewer.check.runner import Checker
+from reviewer.glossary.matching import Matcher
 from reviewer.ingest.pairs import read_pairs
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from reviewer.glossary import Glossary
+    from reviewer.glossary.concepts import Glossary
     from reviewer.ingest.pairs import Pair
     from reviewer.model.finding import Finding
     from reviewer.model.segment import Segment
@@ -62,7 +63,7 @@ class _Desk:
     """One process's checkers: the file's glossary, and the last that a pair brought with it."""
 
     def __init__(self, glossary: Glossary) -> None:
-        self._common = Checker(glossary)
+        self._common = Checker(Matcher(glossary))
         self._own: tuple[object, Checker] | None = None
 
     def check(self, document: tuple[Pair, ...]) -> Iterator[Checked]:
@@ -76,7 +77,7 @@ class _Desk:
         if pair.glossary is None:
             return self._common
         if self._own is None or self._own[0] != pair.glossary:
-            self._own = (pair.glossary, Checker(pair.glossary))
+            self._own = (pair.glossary, Checker(Matcher(pair.glossary)))
         return self._own[1]
 
 

@@ -1,0 +1,78 @@
+"""Beads for people: Chinese beside English, each bead coloured by how sure it is."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer.model.document import joined
+from reviewer.model.span import Side
+from reviewer.tui.shown import shown
+from reviewer.tui.wrap import fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewer.model.bead import Alignment, Bead
+    from reviewer.model.document import Page
+
+_SURE = 0.95
+_DOUBTFUL = 0.7
+_NOTHING = "(nothing)"
+_LEFT_CELLS = 11
+"""Number, shape and confidence of the bead."""
+_GAP = "  "
+
+
+def show_beads(alignment: Alignment, zh: Page, en: Page, *, explain: bool) -> None:
+    """Print each bead: what it is, the Chinese, the English; with `explain` what ties it."""
+    total_cells = max(60, min(shutil.get_terminal_size((120, 40)).columns, 200))
+    zh_cells = (total_cells - _LEFT_CELLS - 2 * len(_GAP)) * 2 // 5
+    en_cells = total_cells - _LEFT_CELLS - 2 * len(_GAP) - zh_cells
+    for number, bead in enumerate(alignment.beads, 1):
+        texts = _texts(bead, zh, en)
+        for line in _lines(number, bead, texts, (zh_cells, en_cells)):
+            click.echo(line)
+        if explain and bead.ties:
+            ties = ", ".join(f"{shown(tie.zh)} = {shown(tie.en)}" for tie in bead.ties)
+            for start, end in wrap(ties, total_cells - _LEFT_CELLS - len(_GAP)):
+                click.secho(" " * (_LEFT_CELLS + len(_GAP)) + ties[start:end].rstrip(), dim=True)
+    for omission, addition in alignment.moved:
+        click.echo(
+            f"Beads {omission + 1} and {addition + 1} look like one sentence that was moved."
+        )
+    click.echo(_verdict(alignment))
+
+
+def _texts(bead: Bead, zh: Page, en: Page) -> tuple[str, str]:
+    return (
+        shown(joined(Side.ZH, tuple(zh.texts[i] for i in bead.zh)), keep_lines=False) or _NOTHING,
+        shown(joined(Side.EN, tuple(en.texts[j] for j in bead.en)), keep_lines=False) or _NOTHING,
+    )
+
+
+def _lines(
+    number: int, bead: Bead, texts: tuple[str, str], cells: tuple[int, int]
+) -> Iterator[str]:
+    """Yield the lines of one bead."""
+    sign = " " if bead.confidence >= _SURE else "." if bead.confidence >= _DOUBTFUL else "!"
+    colour = {" ": None, ".": "yellow", "!": "red"}[sign]
+    left = f"{number:>3}{sign}{bead.shape} {bead.confidence:.2f}"
+    columns = [
+        [text[start:end].rstrip() for start, end in wrap(text, width)]
+        for text, width in zip(texts, cells, strict=True)
+    ]
+    for row, (zh, en) in enumerate(zip_longest(*columns, fillvalue="")):
+        head = click.style(fit(left if row == 0 else "", _LEFT_CELLS), fg=colour, bold=sign == "!")
+        yield f"{head}{_GAP}{fit(zh, cells[0])}{_GAP}{en}".rstrip()
+
+
+def _verdict(alignment: Alignment) -> str:
+    beads = [bead for bead in alignment.beads if bead.zh or bead.en]
+    doubtful = sum(bead.confidence < _DOUBTFUL for bead in beads)
+    one_sided = sum(not (bead.zh and bead.en) for bead in beads)
+    said = f"{len(beads)} beads, {doubtful} doubtful (!), {one_sided} with one side only."
+    return click.style(said, dim=True)
