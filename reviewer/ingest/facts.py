@@ -1,0 +1,153 @@
+"""What lines of a page say of the page itself: dates, sources, and its closing remarks."""
+
+import re
+from datetime import date
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 — reads better
+_MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATES = (
+    re.compile(
+        r"(?P<year>(?:19|20)\d{2})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})"
+    ),
+    # The English site: month day,year.
+    re.compile(r"(?<!\d)(?P<month>\d{1,2})\s+(?P<day>\d{1,2})\s*,\s*(?P<year>(?:19|20)\d{2})"),
+    re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d{{2}})"),
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d{{2}})"
+    ),
+    re.compile(r"(?P<year>(?:19|20)\d{2})\s*[-/.年]\s*(?P<month>\d{1,2})(?!\d)"),
+)
+_DATE_LABEL = re.compile(
+    r"(?:发布时间|发布日期|发文日期|成文日期|更新时间|时间|日期|Updated?|Release\s+(?:time|date)|Released|Posted"
+    r"|Published|Publish\s+(?:time|date)|Date)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_ADDRESS_DATE = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>\d{1,2})/(?P<day>\d{1,2})/")
+_OLD_ADDRESS_DATE = re.compile(r"/t(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})_\d")
+_SOURCE = re.compile(
+    r"(?:(?:信息|文章|稿件)?来源|Source|From)\s*[:：]\s*(?P<source>[^\s【\[(（|][^【\[(（|\n]*)",
+    re.IGNORECASE,
+)
+_AFTER_SOURCE = re.compile(
+    r"[\u3000\t]|\s{2,}|\s+(?=(?:发布|更新|时间|日期|作者|编辑|责编|字号|字体|浏览|点击|Date|Updated|Release|Author|Views)\S{0,8}[:：])"
+)
+_LABELLED = re.compile(
+    r"[\s\u3000【\[(（]*(?:发布时间|发布日期|更新时间|来源|信息来源|文章来源|字号|字体|字体大小|浏览次数|阅读次数|访问量"
+    r"|点击数|点击率|索引号|文号|主题词|分享|分享到|打印|作者|责任编辑|Updated?|Release\s+(?:time|date)|Source|Views"
+    r"|Font\s*size|Share)\s*[:：]",
+    re.IGNORECASE,
+)
+_BARE_DATE = re.compile(
+    r"(?:(?:时间|日期|Date|Published|Posted)\s*[:：]\s*)?[\w ,./年月日-]{6,24}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?",
+    re.IGNORECASE,
+)
+_HANDS = (
+    r"(?:本报|本网|特约|见习|实习)?(?:通讯员|记者|编辑|责任编辑|责编|审读|审核|校对|撰稿|供稿|供图|摄影|作者|来源|稿件来源|信息来源|执笔"
+    r"|编译|翻译|译者|整理|文字|图片|值班主任|值班编辑)"
+)
+_CLOSING = re.compile(
+    # Someone who had a hand in it, in brackets or not: （通讯员 张三） 责任编辑：李四
+    rf"[（(【\[]\s*{_HANDS}[^（()）【】\[\]。]{{0,60}}[）)】\]]"
+    rf"|{_HANDS}\s*[:：]\s*[^。；，？！?!]{{1,40}}"
+    # 【字体：大 中 小】 【打印】 （完）
+    r"|[【\[(（]\s*(?:字体|字号|打印|关闭|纠错|完|全文完|下转|上接|转载|End)[^】\])）]{0,20}[】\])）]"
+    r"|(?:分享到|扫一扫|上一篇|下一篇|上一条|下一条|相关链接|相关新闻|相关阅读|相关附件|原文链接|打印本页|关闭窗口)\s*[:：]?.{0,60}"
+    # (Translated from CNIPA Website Chinese Version) Source: China IP News
+    r"|[(（\[]\s*(?:Translated\s+(?:from|by)|Source|Sources|Editor|Editors|Edited\s+by|Reporter|Photo|Photos"
+    r"|Photo\s+by|Author|By|From|Xinhua|Contributed\s+by)\b[^()（）\[\]]{0,100}[)）\]]"
+    r"|(?:Translated\s+from|Source|Editor|Editors|Edited\s+by|Author|Reporter)\s*[:：]\s*[^.;]{1,80}\.?",
+    re.IGNORECASE,
+)
+_CLOSING_WHOLE = re.compile(rf"(?:\s*(?:{_CLOSING.pattern})[\s。.]*)+", re.IGNORECASE)
+# Glued to the last paragraph, only what stands in brackets can be told from the text.
+_CLOSING_GLUED = re.compile(
+    rf"(?:\s*(?P<tail>[（(【\[]\s*(?:{_HANDS}|字体|打印|关闭|完[)）]|Translated\s+(?:from|by)|Source[:：\s]"
+    r"|Editors?[:：\s]|Edited\s+by|Reporter[:：\s]|Photo[:：\s]|Author[:：\s])[^（()）【】\[\]。]{0,100}[）)】\]]))\s*[。.]?\s*$",
+    re.IGNORECASE,
+)
+_BODY_NAME = re.compile(
+    r"[（(]([^（()）。；]{0,40}(?:局|网|报|社|处|室|司|部|院|会|中心|台|News|Office|CNIPA))[）)]"
+)
+_BRACKETED = re.compile(r"[（(]\s*([^（()）。]{2,60}?)\s*[）)]")
+
+
+def find_date(text: str) -> str:
+    """Return the first date in a line, ISO 8601 as exact as it is, or nothing."""
+    for pattern in _DATES:
+        for found in pattern.finditer(text):
+            if iso := _iso(found):
+                return iso
+    return ""
+
+
+def labelled_date(text: str) -> str:
+    """Return the date that follows a label such as 发布时间 or "Updated:", or nothing."""
+    for label in _DATE_LABEL.finditer(text):
+        if iso := find_date(text[label.end() : label.end() + 24]):
+            return iso
+    return ""
+
+
+def date_of_address(address: str) -> str:
+    """Return the date that stands in the address of a page, `/art/2021/4/21/`, or nothing."""
+    found = _ADDRESS_DATE.search(address) or _OLD_ADDRESS_DATE.search(address)
+    return _iso(found) if found else ""
+
+
+def find_source(text: str) -> str:
+    """Return who is named after 来源 or "Source:", or nothing."""
+    found = _SOURCE.search(text)
+    return _AFTER_SOURCE.split(found["source"])[0].strip(" \u3000.。;；") if found else ""
+
+
+def is_information(text: str) -> bool:
+    """Say whether a line above a page's text only tells its date, source, readers or the like."""
+    return len(text) <= 120 and bool(_LABELLED.match(text))
+
+
+def is_date_line(text: str) -> bool:
+    """Say whether a line is a date and nothing else, perhaps with a label and a source."""
+    rest = text
+    if source := _SOURCE.search(text):
+        rest = text[: source.start()].rstrip()
+    return bool(_BARE_DATE.fullmatch(rest)) and bool(find_date(rest))
+
+
+def is_closing(text: str) -> bool:
+    """Say whether a whole line is a closing remark: who wrote, edited or translated the page."""
+    return len(text) <= 200 and bool(_CLOSING_WHOLE.fullmatch(text))
+
+
+def is_bracketed_source(text: str, *, is_right: bool) -> bool:
+    """Say whether a whole last line names the body that a text comes from: （云岭省知识产权局）."""
+    return bool((_BRACKETED if is_right else _BODY_NAME).fullmatch(text.strip()))
+
+
+def without_brackets(text: str) -> str:
+    """Return what stands in the brackets of a closing line."""
+    return text.strip().strip("（）()【】[] 。.")
+
+
+def split_glued(text: str) -> tuple[str, tuple[str, ...]]:
+    """Cut closing remarks off the end of a last paragraph; returns the paragraph and the remarks."""
+    tails: list[str] = []
+    while found := _CLOSING_GLUED.search(text[-140:]):
+        start = max(0, len(text) - 140) + found.start("tail")
+        if not text[:start].strip():
+            break
+        tails.insert(0, found["tail"])
+        text = text[:start].rstrip()
+    return text, tuple(tails)
+
+
+def _iso(found: re.Match[str]) -> str:
+    """Write a date as ISO 8601; nothing where the calendar has no such day."""
+    parts = found.groupdict()
+    month = (
+        int(parts["month"]) if parts.get("month") else _MONTHS.index(parts["name"].lower()[:3]) + 1
+    )
+    try:
+        day = date(int(parts["year"]), month, int(parts.get("day") or 1))
+    except ValueError:
+        return ""
+    return day.isoformat() if parts.get("day") else f"{day:%Y-%m}"
