@@ -2,6 +2,7 @@
 
 import click
 
+from reviewer.cli.score_mqm import mqm
 from reviewer.cli.score_project import project
 from reviewer.cli.score_text import text
 
@@ -18,5 +19,5 @@ def score() -> None:
     """
 
 
-score.add_command(text)
-score.add_command(project)
+for command in (text, project, mqm):
+    score.add_command(command)
