@@ -13,18 +13,29 @@ from reviewer.text.lemmas import scan_words
 
 _GAP: Final = 4
 """Words that may stand between those of a common noun (patents *in all* three categories)."""
-_LITTLE_WORDS: Final = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "into", "of"])
-_LITTLE_WORDS_TOO: Final = frozenset(["on", "or", "the", "their", "its", "to", "with", "all"])
+_LITTLE_WORDS: Final = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "its",
+        "of",
+        "on",
+        "or",
+        "the",
+        "their",
+        "to",
+        "with",
+    ]
+)
 _CLAUSE_ENDS: Final = frozenset(".;:?!")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Where a term stands in an English text."""
-
-    span: Span
-    is_scattered: bool = False
-    """Other words stand between those of the term, or they are in another order."""
 
 
 class EnglishText:
@@ -40,18 +51,28 @@ class EnglishText:
             _separator(self.text[start + len(bare) : following])
             for (start, bare, _), following in zip(words, self.starts[1:], strict=False)
         ]
+        self._views: dict[tuple[bool, bool], _View] = {}
 
-    def ranges(self, pattern: "Pattern") -> Iterator[tuple[int, int]]:
-        """Yield the word ranges [first, end) where the pattern's words stand as they are written."""
-        joined, first_word, last_word = self._without_commas if pattern.has_comma else self._whole
+    def ranges(self, pattern: "Pattern") -> list[tuple[int, int]]:
+        """Find the word ranges [first, end) where the pattern's words stand as they are written.
+
+        An abbreviation in brackets may stand between them: geographical indication (GI) products.
+        """
+        found = self._search(pattern, skip_brackets=False)
+        return found or (self._search(pattern, skip_brackets=True) if self._bracketed else found)
+
+    def _search(self, pattern: "Pattern", *, skip_brackets: bool) -> list[tuple[int, int]]:
+        view = self._view(skip_brackets=skip_brackets, skip_commas=pattern.has_comma)
         wanted = pattern.joined
-        at = joined.find(wanted)
+        found = []
+        at = view.joined.find(wanted) if wanted else -1
         while at >= 0:
-            first, last = first_word.get(at), last_word.get(at + len(wanted))
+            first, last = view.first_words.get(at), view.last_words.get(at + len(wanted))
             if first is not None and last is not None:
-                yield first, last + 1
+                found.append((first, last + 1))
                 at += len(wanted) - 1
-            at = joined.find(wanted, at + 1)
+            at = view.joined.find(wanted, at + 1)
+        return found
 
     def scattered(self, pattern: "Pattern") -> Iterator[tuple[int, int]]:
         """Yield the word ranges where the pattern's content words stand near each other.
@@ -78,27 +99,29 @@ class EnglishText:
         """Return the stretch of the text that holds the words [first, end)."""
         return Span(self.starts[first], self.starts[end - 1] + len(self.words[end - 1]))
 
-    @cached_property
-    def _whole(self) -> tuple[str, dict[int, int], dict[int, int]]:
-        return self._join(self.separators)
+    def joined(self, *, skip_commas: bool) -> str:
+        """Return its lemmas joined, with the marks that part them."""
+        return self._view(skip_brackets=False, skip_commas=skip_commas).joined
+
+    def _view(self, *, skip_brackets: bool, skip_commas: bool) -> "_View":
+        key = skip_brackets, skip_commas
+        if key not in self._views:
+            left_out = self._bracketed if skip_brackets else frozenset()
+            self._views[key] = _view(
+                self.lemmas, self.separators, left_out, skip_commas=skip_commas
+            )
+        return self._views[key]
 
     @cached_property
-    def _without_commas(self) -> tuple[str, dict[int, int], dict[int, int]]:
-        return self._join([separator.replace(",", "") for separator in self.separators])
-
-    def _join(self, separators: list[str]) -> tuple[str, dict[int, int], dict[int, int]]:
-        """Join the lemmas; tell which word starts and which ends at an offset of the result."""
-        parts = []
-        first_word, last_word = {}, {}
-        offset = 0
-        for index, lemma in enumerate(self.lemmas):
-            separator = separators[index - 1] if index else ""
-            parts += [separator, lemma]
-            offset += len(separator)
-            first_word[offset] = index
-            offset += len(lemma)
-            last_word[offset] = index
-        return "".join(parts), first_word, last_word
+    def _bracketed(self) -> frozenset[int]:
+        """The words that are abbreviations in brackets."""
+        return frozenset(
+            index
+            for index, separator in enumerate(self.separators, start=1)
+            if separator == "("
+            and self.words[index].rstrip("s").isupper()
+            and self.separators[index : index + 1] == [")"]
+        )
 
     @cached_property
     def _by_lemma(self) -> dict[str, list[int]]:
@@ -136,13 +159,39 @@ def pattern_of(term: str) -> Pattern:
     """Prepare a term; a leading article does not count."""
     text = EnglishText(re.sub(r"^(?:the|an?)\s+", "", term, flags=re.IGNORECASE))
     has_comma = "," in "".join(text.separators)
-    joined = (text._without_commas if has_comma else text._whole)[0]  # noqa: SLF001 — one module
-    content = tuple(
-        lemma
-        for lemma in text.lemmas
-        if lemma not in _LITTLE_WORDS and lemma not in _LITTLE_WORDS_TOO
-    )
-    return Pattern(tuple(text.words), joined, content, has_comma)
+    content = tuple(lemma for lemma in text.lemmas if lemma not in _LITTLE_WORDS)
+    return Pattern(tuple(text.words), text.joined(skip_commas=has_comma), content, has_comma)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Lemmas joined to one string; which word starts and which ends at an offset of it."""
+
+    joined: str
+    first_words: dict[int, int]
+    last_words: dict[int, int]
+
+
+def _view(
+    lemmas: list[str], separators: list[str], left_out: frozenset[int], *, skip_commas: bool
+) -> _View:
+    parts: list[str] = []
+    first_words, last_words = {}, {}
+    offset = 0
+    for index, lemma in enumerate(lemmas):
+        if index in left_out:
+            continue
+        separator = separators[index - 1] if index else ""
+        if index - 1 in left_out:
+            separator = separator.removeprefix(")")
+        if skip_commas:
+            separator = separator.replace(",", "")
+        parts += [separator, lemma]
+        offset += len(separator)
+        first_words[offset] = index
+        offset += len(lemma)
+        last_words[offset] = index
+    return _View("".join(parts), first_words, last_words)
 
 
 def _choose(places: list[list[int]], start: int, end: int) -> set[int]:

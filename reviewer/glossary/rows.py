@@ -92,7 +92,18 @@ def concepts_of(rows: Iterable[tuple[str, dict[str, str]]]) -> tuple[Concept, ..
 
 
 def to_rows(concept: Concept) -> Iterator[dict[str, str]]:
-    """Write a concept as rows of `COLUMNS`; reading them gives the same concept."""
+    """Write a concept as rows of `COLUMNS`; reading them gives the same concept.
+
+    What belongs to the concept stands in its first row only.
+    """
+    facts = {
+        "cues": BETWEEN.join(concept.cues),
+        "body": concept.body,
+        "strictness": "" if concept.strictness is Strictness.ENFORCE else concept.strictness.value,
+        "subject": concept.subject,
+        "source": concept.source,
+        "concept_note": concept.note,
+    }
     for term in concept.en:
         yield {
             "id": concept.id,
@@ -104,14 +115,10 @@ def to_rows(concept: Concept) -> Iterator[dict[str, str]]:
             "part_of_speech": term.part_of_speech,
             "valid_until": term.valid_until,
             "sense": concept.sense,
-            "cues": BETWEEN.join(concept.cues),
-            "body": concept.body,
-            "strictness": "" if concept.strictness is Strictness.ENFORCE else "advise",
-            "subject": concept.subject,
-            "source": concept.source,
             "note": term.note,
-            "concept_note": concept.note,
+            **facts,
         }
+        facts = {}
 
 
 def _concept(identifier: str, rows: list[tuple[str, dict[str, str]]]) -> Concept:
