@@ -4,45 +4,79 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from reviewer.session import adding, merging, outgoing, shown
+from reviewer.session.browsing import find_document
+from reviewer.session.checking import Examiner, make_checker
+from reviewer.session.reports import AddReport, DoctorReport
+from reviewer.store import checked, counters, doctor, documents, glossaries, log, segments
+from reviewer.store.database import Database, find_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
 
-    from reviewer.glossary import Glossary
+    from reviewer.glossary.concepts import Glossary
+    from reviewer.model.bead import Alignment, Bead
     from reviewer.model.document import Document
-    from reviewer.session.reports import (
-        AddReport,
-        DoctorReport,
-        ExportRow,
-        MergeReport,
-        SegmentFacts,
-    )
+    from reviewer.session.adding import Aligner
+    from reviewer.session.checking import MakeChecker
+    from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts
     from reviewer.session.views import Counts, DocumentRow
+    from reviewer.store.documents import DocumentNow
 
 
 class Project:
     """One project, one file. Closes like a file; safe to kill at any moment."""
 
-    path: Path
+    def __init__(
+        self,
+        database: Database,
+        *,
+        aligner: Aligner | None = None,
+        checker: MakeChecker = make_checker,
+    ) -> None:
+        self.database = database
+        self._aligner = aligner
+        self._make_checker = checker
+        self._examiner: tuple[str, Examiner] | None = None
 
     @classmethod
-    def create(cls, path: Path, *, shared: bool = False) -> Project:
-        """Make an empty project: `path` is a folder (made where missing) or a file to be.
+    def create(
+        cls,
+        path: Path,
+        *,
+        shared: bool = False,
+        aligner: Aligner | None = None,
+        checker: MakeChecker = make_checker,
+    ) -> Project:
+        """Make an empty project: `path` is a folder (made where missing) or a file `….db` to be.
 
         `shared` says that several people will have it open at once. Raises ProjectError where there
         is one already, or no right to write.
         """
-        raise NotImplementedError
+        database = Database.create(find_file(path), shared=shared)
+        return cls(database, aligner=aligner, checker=checker)
 
     @classmethod
-    def open(cls, path: Path) -> Project:
+    def open(
+        cls,
+        path: Path,
+        *,
+        aligner: Aligner | None = None,
+        checker: MakeChecker = make_checker,
+    ) -> Project:
         """Open a project by its folder or its file; ProjectError where it is none."""
-        raise NotImplementedError
+        return cls(Database.open(find_file(path)), aligner=aligner, checker=checker)
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self.database.path
 
     def close(self) -> None:
         """Let go of the file."""
-        raise NotImplementedError
+        self.database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -57,52 +91,151 @@ class Project:
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """List the documents, in the order in which they were added."""
-        raise NotImplementedError
+        counted = counters.by_document(self.database)
+        return tuple(
+            shown.document_row(document, counted.get(document.id, {}))
+            for document in documents.everything(self.database)
+        )
+
+    def find_document(self, document: str | int) -> DocumentNow:
+        """Find a document by name or id; DecisionError names what there is."""
+        return find_document(self.database, document)
 
     def counts(self) -> Counts:
         """Count the segments of all documents."""
-        raise NotImplementedError
+        return shown.counts_of(counters.counts(self.database))
 
     def add(self, document: Document) -> AddReport:
         """Align, check and store a document; one of the same name is brought up to date.
 
         Running it again on unchanged pages changes nothing; decisions stay on every segment that did
-        not change.
+        not change. Raises InputError for pages that no project can hold.
         """
-        raise NotImplementedError
+        adding.refuse_unfit(document)
+        before = documents.named(self.database, document.name)
+        if before and before.edition == documents.edition(document):
+            return self._as_it_is(before, document)
+        alignment = self._align(document, before)
+        planned = adding.plan(document, alignment.beads, self.examiner)
+        with self.database.writing():
+            document_id = documents.keep(self.database, document, alignment)
+            placed = segments.put_in_place(self.database, document_id, planned)
+        self.database.settle()
+        return AddReport(
+            name=document.name,
+            segments=len(planned),
+            kept=len(placed.kept),
+            new=len(placed.new),
+            gone=len(placed.gone),
+            findings=adding.findings_by_check(segment.checked for segment in planned),
+            belongs=alignment.belongs,
+        )
 
     def recheck(self, notify: Callable[[str], None] | None = None) -> int:
-        """Check every segment again by the glossary as it is now; give the count of findings."""
-        raise NotImplementedError
+        """Check every segment again by the glossary as it is now; give the count of findings.
+
+        Document by document, each whole or not at all.
+        """
+        findings = 0
+        for document in documents.everything(self.database):
+            rows = adding.checked_anew(segments.bodies(self.database, document.id), self.examiner)
+            edited = merging.texts_of(self.database, document.id)
+            again = merging.checked_texts(edited, self.examiner, {i: said for i, _, said in rows})
+            with self.database.writing():
+                checked.keep(self.database, again)
+                segments.recheck(self.database, rows)
+            findings += sum(len(said.findings) for _, _, said in rows)
+            if notify:
+                notify(f"checked {document.name}")
+        return findings
+
+    @property
+    def examiner(self) -> Examiner:
+        """The checks by the glossary in force."""
+        hashed = glossaries.hash_in_force(self.database)
+        if self._examiner is None or self._examiner[0] != hashed:
+            self._examiner = (hashed, Examiner(self.glossary(), self._make_checker))
+        return self._examiner[1]
 
     def glossary(self) -> Glossary:
         """Give the glossary in force: the last release, or what was set."""
-        raise NotImplementedError
+        from reviewer.glossary.concepts import Glossary  # noqa: PLC0415 — not for a first frame
+
+        name, release, concepts = glossaries.in_force(self.database)
+        return Glossary(concepts, name, release)
 
     def set_glossary(self, glossary: Glossary) -> None:
         """Put another glossary in force; segments that are there are checked again."""
-        raise NotImplementedError
+        with self.database.writing():
+            glossaries.put_in_force(
+                self.database, glossary.concepts, name=glossary.name, release=glossary.release
+            )
+        self.recheck()
 
     def export(self, document: str | int) -> tuple[ExportRow, ...]:
         """Give a document's segments as they stand now, in order."""
-        raise NotImplementedError
+        return outgoing.rows(self.database, self.find_document(document).id)
 
     def statistics(self) -> Iterator[SegmentFacts]:
         """Give every segment as scores see it, document by document."""
-        raise NotImplementedError
+        for document in documents.everything(self.database):
+            yield from outgoing.facts(self.database, document)
 
     def log(self) -> Iterator[str]:
         """Give everything that people said, one canonical JSON object a line, in order."""
-        raise NotImplementedError
+        return outgoing.log_lines(self.database)
 
     def merge(self, path: Path) -> MergeReport:
-        """Join another project's log (JSONL or a project's file) into this one."""
-        raise NotImplementedError
+        """Join another project's log (JSONL or a project's file) into this one.
+
+        The union of both logs, whichever way round and however often. Raises ProjectError, with
+        nothing merged, where the file is no log.
+        """
+        return merging.merge(self.database, path, lambda: self.examiner)
 
     def backup(self, path: Path) -> None:
         """Copy the project to a new file, also while people work in it."""
-        raise NotImplementedError
+        self.database.backup(path)
 
     def doctor(self, *, rebuild: bool = False) -> DoctorReport:
         """Test the file, and that the current state equals the log; `rebuild` makes it anew."""
-        raise NotImplementedError
+        if rebuild:
+            doctor.rebuild(self.database)
+        size = (
+            f"{self.path}: {len(documents.ids(self.database)):,} documents, "
+            f"{self.counts().total:,} segments, {log.count(self.database):,} events in the log"
+        )
+        return DoctorReport(doctor.problems(self.database), (size, self.database.about()))
+
+    def _align(self, document: Document, before: DocumentNow | None) -> Alignment:
+        aligner = self._aligner or _real_aligner()
+        carried: tuple[Bead, ...] = ()
+        if before:
+            earlier = documents.pages(self.database, before.id)
+            bodies = segments.bodies(self.database, before.id)
+            decided = frozenset(segments.decided(self.database, before.id))
+            carried = adding.carried_over(earlier, bodies, document, decided)
+        return adding.align_document(document, aligner, self.glossary(), carried)
+
+    def _as_it_is(self, before: DocumentNow, document: Document) -> AddReport:
+        """Report on a document whose sentences are those that are there; keep what its pages say anew."""
+        with self.database.writing():
+            documents.keep_facts(self.database, before.id, document)
+        bodies = segments.bodies(self.database, before.id)
+        return AddReport(
+            name=document.name,
+            segments=len(bodies),
+            kept=len(bodies),
+            new=0,
+            gone=0,
+            findings=adding.findings_by_check(
+                segments.said_of_pages(self.database, [body.id for body in bodies])
+            ),
+            belongs=before.belongs,
+        )
+
+
+def _real_aligner() -> Aligner:
+    from reviewer.align import align  # noqa: PLC0415 — not for a first frame
+
+    return align

@@ -100,7 +100,7 @@ class SegmentFacts:
     author: str
     at: str
     findings: tuple[tuple[str, str], ...]
-    """Check and severity of each finding that nobody waived."""
+    """Check and severity of each finding on the page as it came that nobody waived."""
     zh: str = ""
     waived: int = 0
-    """Findings that somebody waived."""
+    """Findings on the page as it came that somebody waived."""

@@ -4,29 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.model.decision import EventKind, Status
+from reviewer.model.errors import DecisionError
 from reviewer.model.finding import WaiverScope
+from reviewer.session import deciding, shown
+from reviewer.session.acts import Acts
+from reviewer.session.adding import as_segment
+from reviewer.session.browsing import Browsing
 from reviewer.session.clock import new_id, utc_now
-from reviewer.session.views import Filter
+from reviewer.session.views import Outcome
+from reviewer.store import checked, desk, fold, log, waivers
+from reviewer.store.keys import document_subject
+from reviewer.store.log import Saying
 
 if TYPE_CHECKING:
-    from reviewer.model.term import Concept
+    from reviewer.model.finding import Finding
     from reviewer.session.project import Project
-    from reviewer.session.views import (
-        Clock,
-        Counts,
-        FindingView,
-        NewId,
-        Outcome,
-        SegmentRow,
-        SegmentView,
-    )
+    from reviewer.session.views import Clock, FindingView, NewId
+    from reviewer.store.checked import Checked
+    from reviewer.store.segments import SegmentBody
 
 
-class Review:
+class Review(Browsing):
     """A reviewer's way through segments. Each act is kept at once and can be undone."""
 
-    author: str
-    filter: Filter
+    def __init__(
+        self,
+        project: Project,
+        document: str | int | None,
+        *,
+        author: str,
+        clock: Clock,
+        ids: NewId,
+    ) -> None:
+        super().__init__(project.database, document, author)
+        self._project = project
+        self._clock = clock
+        self._acts = Acts(project.database, author, clock, ids)
 
     @classmethod
     def open(
@@ -42,108 +56,62 @@ class Review:
 
         Raises DecisionError where there is no such document.
         """
-        raise NotImplementedError
-
-    def counts(self) -> Counts:
-        """Count the segments of the review's documents, whatever the filter."""
-        raise NotImplementedError
-
-    def size(self) -> int:
-        """Count the rows of the filtered view."""
-        raise NotImplementedError
-
-    def rows(self, start: int, count: int) -> tuple[SegmentRow, ...]:
-        """Give rows `start` up to `start + count` of the filtered view; fewer at its end.
-
-        The view is what matched when the filter was set: a row that no longer matches stays, with its
-        new status, until the filter is set again, so that nothing jumps under the cursor.
-        """
-        raise NotImplementedError
-
-    def segment(self, segment_id: int) -> SegmentView:
-        """Give everything about a segment; DecisionError where there is none."""
-        raise NotImplementedError
-
-    def index_of(self, segment_id: int) -> int | None:
-        """Tell at which row of the filtered view a segment stands, from 0."""
-        raise NotImplementedError
-
-    def id_at(self, index: int) -> int:
-        """Tell which segment stands at a row; DecisionError beyond the end."""
-        raise NotImplementedError
-
-    def set_filter(self, chosen: Filter) -> None:
-        """Show what matches now; kept for the next time."""
-        raise NotImplementedError
-
-    @property
-    def place(self) -> int | None:
-        """The segment where the reviewer left off; None where it is gone or there was none."""
-        raise NotImplementedError
-
-    def leave_at(self, segment_id: int) -> None:
-        """Remember where the reviewer is."""
-        raise NotImplementedError
-
-    def next_open(self, segment_id: int | None) -> int | None:
-        """Find the next open segment after this one, from the start again at the end."""
-        raise NotImplementedError
-
-    def previous_open(self, segment_id: int | None) -> int | None:
-        """Find the open segment before this one, from the end again at the start."""
-        raise NotImplementedError
-
-    def next_flagged(self, segment_id: int | None) -> int | None:
-        """Find the next flagged segment, from the start again at the end."""
-        raise NotImplementedError
-
-    def previous_flagged(self, segment_id: int | None) -> int | None:
-        """Find the flagged segment before this one, from the end again at the start."""
-        raise NotImplementedError
-
-    def find(self, text: str, after_id: int | None, *, backwards: bool = False) -> int | None:
-        """Find the next segment of the filtered view with `text` on either side, round the end."""
-        raise NotImplementedError
-
-    def go_to(self, number: int) -> int | None:
-        """Find a segment by its number in the document (in the whole list, where there is none)."""
-        raise NotImplementedError
+        if not author.strip() or not author.isprintable():
+            raise DecisionError("say who decides: set REVIEWER_AUTHOR to a name")
+        return cls(project, document, author=author, clock=clock, ids=ids)
 
     def accept(self, segment_id: int) -> Outcome:
         """Say that the English as it stands is right."""
-        raise NotImplementedError
+        return self._decide(segment_id, Status.ACCEPTED)
 
     def edit(self, segment_id: int, text: str) -> Outcome:
-        """Say what the English should be."""
-        raise NotImplementedError
+        """Say what the English should be; the page's own text again is an acceptance."""
+        body = self._body(segment_id)
+        english = deciding.clean(text)
+        if not english and body.zh:
+            raise DecisionError("an empty translation: reject the segment, or leave with Escape")
+        said = self._said_of_other(body, english) if english != body.en else None
+        return self._decide(segment_id, Status.EDITED, english=english, said=said)
 
     def flag(self, segment_id: int, note: str = "") -> Outcome:
         """Ask for somebody's look."""
-        raise NotImplementedError
+        return self._decide(segment_id, Status.FLAGGED, note=note)
 
     def reject(self, segment_id: int, note: str = "") -> Outcome:
         """Say that the English can't stand."""
-        raise NotImplementedError
+        return self._decide(segment_id, Status.REJECTED, note=note)
 
     def skip(self, segment_id: int) -> Outcome:
-        """Leave it for later."""
-        raise NotImplementedError
+        """Leave it for later; what was decided already stays decided."""
+        line = self._line(segment_id)
+        if line.status not in {Status.OPEN, Status.SKIPPED}:
+            return Outcome(segment_id, f"{line.number} stays {line.status}", ())
+        return self._decide(segment_id, Status.SKIPPED)
 
     def note(self, segment_id: int, text: str) -> Outcome:
         """Write a note on a segment; an empty one takes the note away."""
-        raise NotImplementedError
+        body, number = self._body(segment_id), self._line(segment_id).number
+        said = deciding.clean(text)
+        label = f"noted on {number}" if said else f"took the note on {number} away"
+        return self._acts.do(lambda: [_note(body, said)], label, segment_id)
 
     def accept_clean(self) -> Outcome:
-        """Accept every open segment of the filtered view that has no finding, in one undoable act."""
-        raise NotImplementedError
+        """Accept every open segment of the view that has no finding, in one undoable act."""
+        clean = [segment_id for segment_id, _ in self._clean()]
+        if not clean:
+            raise DecisionError("no open segment here is without findings")
 
-    def clean_count(self) -> int:
-        """Count the segments that `accept_clean` would accept."""
-        raise NotImplementedError
+        def sayings() -> list[Saying]:
+            # Asked again within the transaction: another may have decided meanwhile.
+            said = (self._saying(self._body(i), Status.ACCEPTED) for i, _ in self._clean())
+            return [saying for saying in said if saying]
+
+        return self._acts.do(sayings, f"accepted {len(clean):,} clean segments", clean[0])
 
     def apply(self, segment_id: int, finding_index: int) -> Outcome:
         """Put a finding's suggestion in place: an edit. DecisionError where it has none to place."""
-        raise NotImplementedError
+        _, english, view = self._finding(segment_id, finding_index)
+        return self.edit(segment_id, deciding.with_suggestion(english, view.finding))
 
     def waive(
         self,
@@ -152,49 +120,121 @@ class Review:
         reason: str,
         scope: WaiverScope = WaiverScope.SEGMENT,
     ) -> Outcome:
-        """Set a finding aside with a reason: here, in this document, or wherever the rule says it."""
-        raise NotImplementedError
+        """Set a finding aside with a reason: here, in this document, or wherever it is found.
+
+        It holds for the rule over the same words, whatever stands around them; other words under the
+        finding's spans bring it back.
+        """
+        body, english, view = self._finding(segment_id, finding_index)
+        said = deciding.clean(reason)
+        if not said:
+            raise DecisionError("a waiver needs a reason: others will read it")
+        if view.waived_by:
+            raise DecisionError(f"{view.waived_by} waived this already: {view.waiver_reason}")
+        saying = deciding.waiver(body, english, view.finding, said, scope)
+        return self._acts.do(lambda: [saying], f"waived {view.finding.check}", segment_id)
 
     def unwaive(self, segment_id: int, finding_index: int) -> Outcome:
-        """Take a waiver back."""
-        raise NotImplementedError
+        """Take a waiver back, whoever made it."""
+        body, _, view = self._finding(segment_id, finding_index)
+        subjects = (body.key, document_subject(body.document))
+        event = waivers.in_force(self._database, [view.key], subjects).get(view.key)
+        found = waivers.by_event(self._database, event) if event else None
+        if found is None:
+            raise DecisionError("nobody waived this finding")
+        saying = Saying(EventKind.UNDO, found.subject, answers=found.event)
+        label = f"took the waiver of {view.finding.check} back"
+        return self._acts.do(lambda: [saying], label, segment_id)
 
     def undo(self) -> Outcome:
         """Take back the last act of this session; DecisionError when nothing is left."""
-        raise NotImplementedError
+        return self._acts.undo()
 
     def redo(self) -> Outcome:
         """Do again what was last undone; DecisionError when nothing is left."""
-        raise NotImplementedError
+        return self._acts.redo()
 
     def keep_draft(self, segment_id: int, text: str) -> None:
         """Keep what is being typed, at once."""
-        raise NotImplementedError
+        key = self._body(segment_id).key
+        at = log.stamp(self._clock())
+        desk.keep_draft(self._database, key, self.author, text=deciding.clean(text), at=at)
 
     def drop_draft(self, segment_id: int) -> None:
         """Forget what was being typed."""
-        raise NotImplementedError
+        desk.drop_draft(self._database, self._body(segment_id).key, self.author)
 
     def recheck(self, segment_id: int, english: str) -> tuple[FindingView, ...]:
         """Find what the checks would say of other English; loads no jieba, writes nothing."""
-        raise NotImplementedError
+        body = self._body(segment_id)
+        if english == body.en:
+            said = shown.said_of(self._database, body, None)
+        else:
+            said = self._said_of_other(body, english)
+        return shown.finding_views(self._database, body, said)
 
     def propose(self, zh: str, en: str, note: str = "", segment_id: int | None = None) -> Outcome:
         """Propose a term for the glossary, with the segment as its evidence."""
-        raise NotImplementedError
+        body = self._body(segment_id) if segment_id is not None else None
+        payload = {
+            "zh": deciding.clean(zh),
+            "en": deciding.clean(en),
+            "note": deciding.clean(note),
+            "segment": body.key if body else "",
+        }
+        if not payload["zh"] or not payload["en"]:
+            raise DecisionError("a proposal needs a Chinese and an English term")
+        saying = Saying(EventKind.PROPOSAL, "", payload)
+        label = f"proposed {payload['zh']} = {payload['en']}"
+        return self._acts.do(lambda: [saying], label, segment_id or 0)
 
-    def lookup(self, text: str) -> tuple[Concept, ...]:
-        """Find concepts of the glossary by Chinese or English text."""
-        raise NotImplementedError
+    def _decide(
+        self,
+        segment_id: int,
+        status: Status,
+        *,
+        english: str | None = None,
+        said: Checked | None = None,
+        note: str = "",
+    ) -> Outcome:
+        """Say a decision; `english` None keeps the English that stands."""
+        body, number = self._body(segment_id), self._line(segment_id).number
+        noted = deciding.clean(note)
 
-    def concordance(self, text: str, limit: int = 50) -> tuple[SegmentRow, ...]:
-        """Find segments of the whole project with `text` on either side; exact from one character."""
-        raise NotImplementedError
+        def sayings() -> list[Saying]:
+            if english is not None:
+                desk.drop_draft(self._database, body.key, self.author)
+            decided = self._saying(body, status, english)
+            return [*([decided] if decided else []), *([_note(body, noted)] if noted else [])]
 
-    def checks(self) -> tuple[tuple[str, int], ...]:
-        """List the checks that have something to say, and on how many segments that are not done."""
-        raise NotImplementedError
+        kept = [(body.id, checked.english_name(english), said)] if said else []
+        label = f"{'accepted' if english == body.en else status} {number}"
+        return self._acts.do(sayings, label, segment_id, kept=kept)
 
-    def authors(self) -> tuple[str, ...]:
-        """List who decided something here."""
-        raise NotImplementedError
+    def _saying(
+        self, body: SegmentBody, status: Status, english: str | None = None
+    ) -> Saying | None:
+        stands = fold.standing(log.of_subject(self._database, body.key))
+        text = stands.text if english is None else english
+        return deciding.decision(
+            body, stands, self.author, status, None if text == body.en else text
+        )
+
+    def _finding(self, segment_id: int, finding_index: int) -> tuple[SegmentBody, str, FindingView]:
+        body, english = self._body(segment_id), self._line(segment_id).en
+        said = shown.said_of(self._database, body, None if english == body.en else english)
+        views = shown.finding_views(self._database, body, said)
+        if not 0 <= finding_index < len(views):
+            raise DecisionError(f"this segment has no finding {finding_index + 1}")
+        return body, english, views[finding_index]
+
+    def _said_of_other(self, body: SegmentBody, english: str) -> Checked:
+        """Check other English of a segment, without Chinese words: its term hits are stored."""
+        return self._project.examiner.edited(as_segment(body), self._page_findings(body), english)
+
+    def _page_findings(self, body: SegmentBody) -> tuple[Finding, ...]:
+        return shown.said_of(self._database, body, None).findings
+
+
+def _note(body: SegmentBody, text: str) -> Saying:
+    return Saying(EventKind.NOTE, body.key, {"text": text})

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from reviewer.store.database import Database
 
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = re.compile("[\u2e80-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+")
+"""Words; Han characters in English count as one word each."""
 _UPPER: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 HOLDS: Final = "(instr(g.zh, ?) > 0 OR instr(lower(coalesce(s.text, g.en)), ?) > 0)"

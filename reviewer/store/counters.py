@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from reviewer.model.decision import Status
+
 if TYPE_CHECKING:
     from reviewer.store.database import Database
 
@@ -47,3 +49,26 @@ def count(database: Database, document_id: int, name: str) -> int:
         "SELECT value FROM counter WHERE document_id = ? AND name = ?", (document_id, name)
     )
     return int(row[0]) if row else 0
+
+
+def totals(database: Database) -> dict[int, int]:
+    """Count the segments of every document, by its id."""
+    marks = ", ".join("?" * len(Status))
+    rows = database.rows(
+        "SELECT document_id, sum(value) FROM counter "  # noqa: S608 — question marks
+        f"WHERE name IN ({marks}) GROUP BY document_id",
+        tuple(Status),
+    )
+    return dict(rows)
+
+
+def by_document(database: Database) -> dict[int, dict[str, int]]:
+    """Give every document's counters of statuses, conflicts and severities, by its id."""
+    found: dict[int, dict[str, int]] = {}
+    rows = database.rows(
+        "SELECT document_id, name, value FROM counter WHERE value <> 0 "
+        "AND name NOT LIKE 'check:%' AND name NOT LIKE 'todo:%' AND name NOT LIKE 'author:%'"
+    )
+    for document_id, name, value in rows:
+        found.setdefault(document_id, {})[name] = value
+    return found

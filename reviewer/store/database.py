@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "review.db"
 _BUSY_MILLISECONDS: Final = 10_000
+_LARGE_LOG: Final = 128 * 1024 * 1024
 _MAGIC: Final = b"SQLite format 3\x00"
 
 Row: TypeAlias = tuple[Any, ...]
@@ -31,17 +32,10 @@ class Database:
 
     def __init__(self, path: Path, *, busy_milliseconds: int = _BUSY_MILLISECONDS) -> None:
         self.path = path
+        self._busy_milliseconds = busy_milliseconds
         self._lock = threading.RLock()
         self._writes = 0
-        with self._in_words():
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
-                uri=True,
-                isolation_level=None,
-                # Live findings are looked up in a worker; `_lock` keeps the threads apart.
-                check_same_thread=False,
-                timeout=busy_milliseconds / 1000,
-            )
+        self._connect()
 
     @classmethod
     def open(cls, path: Path, *, busy_milliseconds: int = _BUSY_MILLISECONDS) -> Database:
@@ -136,6 +130,29 @@ class Database:
         found = self.row("PRAGMA data_version")
         return int(found[0]) if found else 0
 
+    def settle(self) -> None:
+        """Let SQLite empty a large write-ahead log, if nobody else has the file open.
+
+        See docs/decisions/journal.md: closing is the one moment at which that is safe in every version.
+        """
+        with self._lock:
+            log = self.path.with_name(f"{self.path.name}-wal")
+            if self._writes or not log.exists() or log.stat().st_size < _LARGE_LOG:
+                return
+            self._connection.close()
+            self._connect()
+            self._prepare()
+
+    def about(self) -> str:
+        """Say how the file is kept, in one line."""
+        mode = self.row("PRAGMA journal_mode")
+        pages, size = self.row("PRAGMA page_count"), self.row("PRAGMA page_size")
+        megabytes = (pages[0] if pages else 0) * (size[0] if size else 0) / 1e6
+        return (
+            f"{megabytes:,.1f} MB, journal {mode[0] if mode else '?'}, "
+            f"SQLite {sqlite3.sqlite_version}, schema {SCHEMA}"
+        )
+
     def backup(self, path: Path) -> None:
         """Copy the project to a new file, also while people work in it."""
         if path.exists():
@@ -150,6 +167,17 @@ class Database:
             raise ProjectError(f"{path} can't be written: {error.strerror or error}") from error
         finally:
             unfinished.unlink(missing_ok=True)
+
+    def _connect(self) -> None:
+        with self._in_words():
+            self._connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                isolation_level=None,
+                # Live findings are looked up in a worker; `_lock` keeps the threads apart.
+                check_same_thread=False,
+                timeout=self._busy_milliseconds / 1000,
+            )
 
     def _see_that_it_is_writing(self) -> None:
         if not self._writes:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from reviewer.store.database import Database
 
 
-def keep_draft(database: Database, subject: str, author: str, text: str, at: str) -> None:
+def keep_draft(database: Database, subject: str, author: str, *, text: str, at: str) -> None:
     """Keep what an author is typing for a segment, in place of what was kept before."""
     with database.writing():
         database.run(

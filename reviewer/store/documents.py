@@ -52,17 +52,6 @@ def edition(document: Document) -> str:
 
 def keep(database: Database, document: Document, alignment: Alignment) -> int:
     """Keep a document's pages and beads in place of those of its earlier edition; give its id."""
-    zh, en = document.zh.facts, document.en.facts
-    values = (
-        zh.title or _first_title(document.zh),
-        en.title or _first_title(document.en),
-        document.date,
-        json.dumps(asdict(zh), ensure_ascii=False),
-        json.dumps(asdict(en), ensure_ascii=False),
-        edition(document),
-        alignment.belongs,
-        alignment.signature,
-    )
     database.run(
         "INSERT INTO document "
         "(name, title_zh, title_en, date, facts_zh, facts_en, edition, belongs, signature) "
@@ -70,13 +59,29 @@ def keep(database: Database, document: Document, alignment: Alignment) -> int:
         "title_zh = excluded.title_zh, title_en = excluded.title_en, date = excluded.date, "
         "facts_zh = excluded.facts_zh, facts_en = excluded.facts_en, edition = excluded.edition, "
         "belongs = excluded.belongs, signature = excluded.signature",
-        (document.name, *values),
+        (
+            document.name,
+            *_facts_row(document),
+            edition(document),
+            alignment.belongs,
+            alignment.signature,
+        ),
     )
     row = database.row("SELECT id FROM document WHERE name = ?", (document.name,))
     document_id = int(row[0]) if row else 0
     _keep_sentences(database, document_id, document)
     _keep_beads(database, document_id, alignment)
     return document_id
+
+
+def keep_facts(database: Database, document_id: int, document: Document) -> None:
+    """Keep what the pages say of themselves where it changed and their sentences did not."""
+    row = _facts_row(document)
+    database.run(
+        "UPDATE document SET title_zh = ?, title_en = ?, date = ?, facts_zh = ?, facts_en = ? "
+        "WHERE id = ? AND (title_zh, title_en, date, facts_zh, facts_en) <> (?, ?, ?, ?, ?)",
+        (*row, document_id, *row),
+    )
 
 
 def named(database: Database, name: str) -> DocumentNow | None:
@@ -95,6 +100,11 @@ def everything(database: Database) -> tuple[DocumentNow, ...]:
     """Give all documents, in the order in which they were added."""
     rows = database.rows(f"SELECT {_COLUMNS} {_FROM} ORDER BY d.id")
     return tuple(DocumentNow(*row) for row in rows)
+
+
+def ids(database: Database) -> list[int]:
+    """Give the ids of all documents, in the order in which they were added."""
+    return [row[0] for row in database.rows("SELECT id FROM document ORDER BY id")]
 
 
 def pages(database: Database, document_id: int) -> Document:
@@ -119,6 +129,17 @@ def alignment(database: Database, document_id: int) -> Alignment:
     row = database.row("SELECT belongs, signature FROM document WHERE id = ?", (document_id,))
     belongs, signature = row or (1.0, "")
     return Alignment(tuple(map(_bead, rows)), belongs=belongs, signature=signature)
+
+
+def _facts_row(document: Document) -> tuple[str, str, str, str, str]:
+    zh, en = document.zh.facts, document.en.facts
+    return (
+        zh.title or _first_title(document.zh),
+        en.title or _first_title(document.en),
+        document.date,
+        json.dumps(asdict(zh), ensure_ascii=False),
+        json.dumps(asdict(en), ensure_ascii=False),
+    )
 
 
 def _keep_sentences(database: Database, document_id: int, document: Document) -> None:

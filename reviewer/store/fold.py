@@ -32,7 +32,7 @@ class Standing:
     conflict: bool = False
     """Decisions of two authors disagree, neither made in view of the other."""
     heads: tuple[str, ...] = ()
-    """Ids of the decisions that no other one answers, the oldest first; the last one shows."""
+    """Ids of the decisions that no other one was made in view of, the oldest first."""
 
 
 def voided(events: Sequence[Event]) -> frozenset[str]:
@@ -64,9 +64,10 @@ def standing(events: Iterable[Event]) -> Standing:
     heads = _heads([event for event in ordered if event.kind is EventKind.DECISION], void)
     if not heads:
         return Standing(note=note)
-    said = [_verdict(head) for head in heads]
+    counted = _one_an_author(heads)
+    said = [_verdict(head) for head in counted]
     status, text = said[-1]
-    last = heads[-1]
+    last = counted[-1]
     return Standing(
         status=status,
         text=text,
@@ -100,12 +101,11 @@ def _heads(decisions: Sequence[Event], void: frozenset[str]) -> list[Event]:
             if found < number and found not in answered:
                 answered.add(found)
                 waiting.append(found)
-    heads = [
+    return [
         event
         for number, event in enumerate(decisions)
         if number not in answered and event.id not in void
     ]
-    return _one_an_author(heads)
 
 
 def _one_an_author(heads: Sequence[Event]) -> list[Event]:

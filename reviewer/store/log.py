@@ -44,7 +44,7 @@ def say(
     An event's time is never before that of what was already said of its subject, so that a clock
     which was put back can't let a new decision lose against an old one.
     """
-    now = clock().astimezone(UTC)
+    now = stamp(clock())
     last: dict[str, str] = {}
     events = []
     for saying in sayings:
@@ -61,6 +61,11 @@ def say(
         events.append(event)
     _insert(database, events)
     return tuple(events)
+
+
+def stamp(now: datetime) -> str:
+    """Write a time as events have it."""
+    return now.astimezone(UTC).strftime(_FORM)
 
 
 def of_subject(database: Database, subject: str) -> tuple[Event, ...]:
@@ -164,8 +169,7 @@ def _last_at(database: Database, subject: str) -> str:
     return (row[0] or "") if row else ""
 
 
-def _after(now: datetime, last: str) -> str:
-    at = now.strftime(_FORM)
-    if at > last:
-        return at
+def _after(now: str, last: str) -> str:
+    if now > last:
+        return now
     return (datetime.strptime(last, _FORM) + timedelta(microseconds=1)).strftime(_FORM)  # noqa: DTZ007 — both UTC

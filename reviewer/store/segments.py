@@ -68,7 +68,7 @@ class Line:
     @property
     def number(self) -> int:
         """Its number in its document, from 1."""
-        return self.place % MOST_SEGMENTS
+        return number_of(self.place)
 
     @property
     def document_id(self) -> int:
@@ -216,6 +216,37 @@ def id_of(database: Database, key: str) -> int | None:
     """Find a segment by its key."""
     row = database.row("SELECT id FROM segment WHERE key = ?", (key,))
     return int(row[0]) if row else None
+
+
+def decided(database: Database, document_id: int) -> list[int]:
+    """Give the ids of a document's segments that somebody decided, and so takes for aligned right."""
+    rows = database.rows(
+        "SELECT segment_id FROM state WHERE place > ? AND place < ? "
+        "AND status IN ('accepted', 'edited')",
+        (document_id * MOST_SEGMENTS, (document_id + 1) * MOST_SEGMENTS),
+    )
+    return [row[0] for row in rows]
+
+
+def other_texts(database: Database, document_id: int = 0) -> list[tuple[int, str]]:
+    """Give the English that stands in place of the page's, of a document or the whole project."""
+    first = document_id * MOST_SEGMENTS
+    last = first + MOST_SEGMENTS if document_id else 1 << 62
+    rows = database.rows(
+        "SELECT segment_id, text FROM state WHERE place > ? AND place < ? AND text IS NOT NULL",
+        (first, last),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def number_of(place: int) -> int:
+    """Tell a segment's number in its document from its place."""
+    return place % MOST_SEGMENTS
+
+
+def said_of_pages(database: Database, segment_ids: Sequence[int]) -> tuple[Checked, ...]:
+    """Give what the checks said of the page's English of segments."""
+    return tuple(checked.find_pages(database, segment_ids).values())
 
 
 def recheck(database: Database, rows: Iterable[tuple[int, tuple[TermHit, ...], Checked]]) -> None:

@@ -1,0 +1,267 @@
+"""A way through the segments of a document or of the project: lists, filters, places; nothing is said."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Final
+
+from reviewer.model.decision import Status
+from reviewer.model.errors import DecisionError
+from reviewer.session import shown
+from reviewer.session.listing import listing
+from reviewer.session.views import Filter, SegmentView
+from reviewer.store import (
+    counters,
+    desk,
+    documents,
+    fold,
+    glossaries,
+    log,
+    segments,
+    selection,
+)
+from reviewer.store.schema import MOST_SEGMENTS
+from reviewer.store.selection import Selection
+
+if TYPE_CHECKING:
+    from reviewer.model.term import Concept
+    from reviewer.session.views import Counts, SegmentRow
+    from reviewer.store.database import Database
+    from reviewer.store.segments import Line, SegmentBody
+
+_BEHIND_ALL: Final = 1 << 62
+
+
+class Browsing:
+    """What an author sees of a document, or of all where it is None; `Review` adds what is said."""
+
+    def __init__(self, database: Database, document: str | int | None, author: str) -> None:
+        self.author = author
+        self.filter = Filter()
+        self._database = database
+        found = find_document(database, document) if document is not None else None
+        self._document, self._document_id = (found.name, found.id) if found else ("", 0)
+        self._left_at, kept = desk.left(database, author, self._document)
+        self._show(_read_filter(kept))
+
+    def counts(self) -> Counts:
+        """Count the segments of the review's documents, whatever the filter."""
+        return shown.counts_of(counters.counts(self._database, self._document_id))
+
+    def size(self) -> int:
+        """Count the rows of the filtered view."""
+        return self._listing.size()
+
+    def rows(self, start: int, count: int) -> tuple[SegmentRow, ...]:
+        """Give rows `start` up to `start + count` of the filtered view; fewer at its end.
+
+        The view is what matched when the filter was set: a row that no longer matches stays, with its
+        new status, until the filter is set again, so that nothing jumps under the cursor.
+        """
+        return tuple(map(shown.segment_row, self._listing.lines(start, count)))
+
+    def segment(self, segment_id: int) -> SegmentView:
+        """Give everything about a segment; DecisionError where there is none."""
+        body, line = self._body(segment_id), self._line(segment_id)
+        events = log.of_subject(self._database, body.key)
+        stands = fold.standing(events)
+        said = shown.said_of(self._database, body, stands.text)
+        return SegmentView(
+            row=shown.segment_row(line),
+            zh=body.zh,
+            en_page=body.en,
+            en=line.en,
+            shape=f"{len(body.zh_sentences)}-{len(body.en_sentences)}",
+            confidence=body.confidence,
+            findings=shown.finding_views(self._database, body, said),
+            terms=shown.term_views(self._database, body, said),
+            note=stands.note,
+            history=shown.history(events),
+            draft=desk.draft(self._database, body.key, self.author),
+            is_title=body.is_title,
+            is_confirmed=body.is_confirmed,
+            document=body.document,
+        )
+
+    def index_of(self, segment_id: int) -> int | None:
+        """Tell at which row of the filtered view a segment stands, from 0."""
+        return self._listing.index_of(segment_id)
+
+    def id_at(self, index: int) -> int:
+        """Tell which segment stands at a row; DecisionError beyond the end."""
+        lines = self._listing.lines(index, 1) if index >= 0 else ()
+        if not lines:
+            raise DecisionError(f"there is no row {index + 1} in this list")
+        return lines[0].id
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show what matches now; kept for the next time."""
+        self._show(chosen)
+        self._leave()
+
+    @property
+    def place(self) -> int | None:
+        """The segment where the reviewer left off; None where it is gone or there was none."""
+        segment_id = segments.id_of(self._database, self._left_at) if self._left_at else None
+        if segment_id is None or segments.place_of(self._database, segment_id) is None:
+            return None
+        return segment_id
+
+    def leave_at(self, segment_id: int) -> None:
+        """Remember where the reviewer is, on the disk: for leaving a screen, not for every step."""
+        key = self._body(segment_id).key
+        if key != self._left_at:
+            self._left_at = key
+            self._leave()
+
+    def next_open(self, segment_id: int | None) -> int | None:
+        """Find the next open segment of the view after this one, from the start again at the end."""
+        return self._nearest(segment_id, Status.OPEN)
+
+    def previous_open(self, segment_id: int | None) -> int | None:
+        """Find the open segment of the view before this one, from the end again at the start."""
+        return self._nearest(segment_id, Status.OPEN, backwards=True)
+
+    def next_flagged(self, segment_id: int | None) -> int | None:
+        """Find the next flagged segment of the view, from the start again at the end."""
+        return self._nearest(segment_id, Status.FLAGGED)
+
+    def previous_flagged(self, segment_id: int | None) -> int | None:
+        """Find the flagged segment of the view before this one, from the end again at the start."""
+        return self._nearest(segment_id, Status.FLAGGED, backwards=True)
+
+    def find(self, text: str, after_id: int | None, *, backwards: bool = False) -> int | None:
+        """Find the next segment of the view with `text` on either side, round the end to `after_id`.
+
+        In one document English matches anywhere; in the whole project from the beginning of a word.
+        """
+        if not text.strip():
+            return None
+        chosen = self._selection()
+        sought = replace(chosen, texts=(text, *chosen.texts))
+        return self._walk(after_id, sought, backwards=backwards)
+
+    def go_to(self, number: int) -> int | None:
+        """Find a segment by its number in the document (in the whole list, where there is none)."""
+        if not 0 < number < MOST_SEGMENTS:
+            return None
+        if self._document_id:
+            return segments.id_at(self._database, self._document_id * MOST_SEGMENTS + number)
+        lines = listing(self._database, Selection()).lines(number - 1, 1)
+        return lines[0].id if lines else None
+
+    def lookup(self, text: str) -> tuple[Concept, ...]:
+        """Find concepts of the glossary by Chinese or English text."""
+        return glossaries.search(self._database, text.strip()) if text.strip() else ()
+
+    def concordance(self, text: str, limit: int = 50) -> tuple[SegmentRow, ...]:
+        """Find segments of the whole project with `text` on either side; exact from one character."""
+        wanted = text.strip()
+        if not wanted:
+            return ()
+        found = selection.after(self._database, Selection(texts=(wanted,)), 0, limit)
+        lines = segments.lines(self._database, [segment_id for segment_id, _ in found])
+        return tuple(map(shown.segment_row, lines))
+
+    def checks(self) -> tuple[tuple[str, int], ...]:
+        """List the checks that have something to say, and on how many segments that are not done."""
+        return self._counted("todo:")
+
+    def authors(self) -> tuple[str, ...]:
+        """List whose decisions stand here."""
+        return tuple(name for name, _ in self._counted("author:"))
+
+    def clean_count(self) -> int:
+        """Count the open segments of the view that have no finding: what `accept_clean` accepts."""
+        return len(self._clean())
+
+    def _show(self, chosen: Filter) -> None:
+        self.filter = chosen
+        self._listing = listing(self._database, self._selection())
+
+    def _leave(self) -> None:
+        kept = json.dumps(asdict(self.filter), ensure_ascii=False)
+        desk.leave(
+            self._database, self.author, self._document, subject=self._left_at, filtered=kept
+        )
+
+    def _selection(self) -> Selection:
+        chosen = self.filter
+        return Selection(
+            document_id=self._document_id,
+            status=chosen.status,
+            check=chosen.check,
+            author=chosen.author,
+            texts=(chosen.text,) if chosen.text else (),
+            max_confidence=chosen.max_confidence,
+            conflict=chosen.conflict,
+        )
+
+    def _clean(self) -> list[tuple[int, int]]:
+        if self.filter.status not in {None, Status.OPEN}:
+            return []
+        wanted = replace(self._selection(), status=Status.OPEN, clean=True)
+        return selection.after(self._database, wanted, 0, MOST_SEGMENTS)
+
+    def _nearest(
+        self, segment_id: int | None, status: Status, *, backwards: bool = False
+    ) -> int | None:
+        if self.filter.status not in {None, status}:
+            return None
+        return self._walk(
+            segment_id, replace(self._selection(), status=status), backwards=backwards
+        )
+
+    def _walk(self, segment_id: int | None, chosen: Selection, *, backwards: bool) -> int | None:
+        place = segments.place_of(self._database, segment_id) if segment_id is not None else None
+        if place is None:
+            place = _BEHIND_ALL if backwards else 0
+        return selection.nearest(self._database, chosen, place, backwards=backwards)
+
+    def _counted(self, beginning: str) -> tuple[tuple[str, int], ...]:
+        counted = counters.counts(self._database, self._document_id)
+        found = [
+            (name.removeprefix(beginning), count)
+            for name, count in counted.items()
+            if name.startswith(beginning)
+        ]
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def _body(self, segment_id: int) -> SegmentBody:
+        body = segments.body(self._database, segment_id)
+        if body is None or body.place is None:
+            raise DecisionError("there is no such segment any more: the page was imported anew")
+        return body
+
+    def _line(self, segment_id: int) -> Line:
+        lines = segments.lines(self._database, [segment_id])
+        if not lines:
+            raise DecisionError("there is no such segment any more: the page was imported anew")
+        return lines[0]
+
+
+def find_document(database: Database, document: str | int) -> documents.DocumentNow:
+    """Find a document by name or id; DecisionError names what there is."""
+    if isinstance(document, str):
+        found = documents.named(database, document)
+    else:
+        found = documents.with_id(database, document)
+    if found is None:
+        names = [other.name for other in documents.everything(database)[:6]]
+        there = f"there are {', '.join(names[:5])}" + (" …" if len(names) > 5 else "")
+        raise DecisionError(
+            f"there is no document '{document}': "
+            + (there if names else "the project is empty, 'reviewer add' adds a page")
+        )
+    return found
+
+
+def _read_filter(kept: str) -> Filter:
+    """Read the filter of the last time; one that an older or newer version kept may not fit."""
+    try:
+        value = json.loads(kept) if kept else {}
+        status = value.pop("status", None)
+        return Filter(status=Status(status) if status else None, **value)
+    except (ValueError, TypeError, AttributeError):
+        return Filter()

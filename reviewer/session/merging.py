@@ -1,0 +1,94 @@
+"""Joining another log into a project; checking the English that came with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reviewer.model.errors import ProjectError
+from reviewer.session.adding import as_segment
+from reviewer.session.reports import MergeReport
+from reviewer.store import checked, counters, log, projection, segments
+from reviewer.store.database import Database
+from reviewer.store.payload import event_from_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from reviewer.model.decision import Event
+    from reviewer.session.checking import Examiner
+    from reviewer.store.checked import Checked
+    from reviewer.store.segments import SegmentBody
+
+_LONGEST_LINE: Final = 64 * 1024 * 1024
+_SQLITE: Final = b"SQLite format 3\x00"
+
+
+def merge(database: Database, path: Path, examiner: Callable[[], Examiner]) -> MergeReport:
+    """Join the log in a JSONL file or in another project's file; see `Project.merge`."""
+    events = tuple(_read(path))
+    with database.writing():
+        added = log.join(database, events)
+        projection.follow(database, added)
+    unchecked = texts_of(database, only_unchecked=True)
+    if unchecked:
+        with database.writing():
+            checked.keep(database, checked_texts(unchecked, examiner(), {}))
+            projection.refresh(database, [body.id for body, _ in unchecked])
+    conflicts = counters.count(database, counters.PROJECT, "conflict")
+    return MergeReport(len(added), len(events) - len(added), conflicts)
+
+
+def texts_of(
+    database: Database, document_id: int = 0, *, only_unchecked: bool = False
+) -> tuple[tuple[SegmentBody, str], ...]:
+    """Give the segments whose English stands other than on the page, with that English."""
+    found = []
+    for segment_id, text in segments.other_texts(database, document_id):
+        if only_unchecked and checked.find(database, segment_id, checked.english_name(text)):
+            continue
+        body = segments.body(database, segment_id)
+        if body:
+            found.append((body, text))
+    return tuple(found)
+
+
+def checked_texts(
+    texts: Iterable[tuple[SegmentBody, str]], examiner: Examiner, pages: Mapping[int, Checked]
+) -> tuple[tuple[int, str, Checked], ...]:
+    """Check English other than the page's; `pages` has what is said of the page's, where it is new."""
+    return tuple(
+        (
+            body.id,
+            checked.english_name(text),
+            examiner.edited(as_segment(body), pages.get(body.id, checked.Checked()).findings, text),
+        )
+        for body, text in texts
+    )
+
+
+def _read(path: Path) -> Iterator[Event]:
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(_SQLITE))
+    except OSError as error:
+        raise ProjectError(f"{path} can't be read: {error.strerror or error}") from error
+    if magic == _SQLITE:
+        with Database.open(path) as other:
+            yield from log.everything(other)
+    else:
+        yield from _read_lines(path)
+
+
+def _read_lines(path: Path) -> Iterator[Event]:
+    number = 0
+    try:
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
+            while line := file.readline(_LONGEST_LINE):
+                number += 1
+                if line.strip():
+                    yield event_from_line(line, number)
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{path} is not a log: line {number + 1} is not UTF-8") from error
+    if not number:
+        raise ProjectError(f"{path} is empty: 'reviewer log export' writes a log")

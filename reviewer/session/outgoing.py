@@ -1,0 +1,74 @@
+"""What leaves a project: its segments as they stand, its log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.session.reports import ExportRow, SegmentFacts
+from reviewer.store import checked, log, projection, segments
+from reviewer.store.keys import document_subject
+from reviewer.store.payload import event_to_line
+from reviewer.store.waivers import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewer.store.database import Database
+    from reviewer.store.documents import DocumentNow
+
+
+def rows(database: Database, document_id: int) -> tuple[ExportRow, ...]:
+    """Give a document's segments as they stand now, in order."""
+    exported = []
+    for body in segments.bodies(database, document_id):
+        now = projection.now_kept(database, body.id)
+        if now:
+            exported.append(
+                ExportRow(
+                    number=segments.number_of(now.place),
+                    zh=body.zh,
+                    en_page=body.en,
+                    en=body.en if now.text is None else now.text,
+                    status=now.status,
+                    author=now.author,
+                    at=now.at,
+                    note=now.note,
+                    shape=f"{len(body.zh_sentences)}-{len(body.en_sentences)}",
+                    confidence=body.confidence,
+                )
+            )
+    return tuple(exported)
+
+
+def facts(database: Database, document: DocumentNow) -> Iterator[SegmentFacts]:
+    """Give a document's segments as scores see them."""
+    bodies = segments.bodies(database, document.id)
+    pages = checked.find_pages(database, [body.id for body in bodies])
+    for body in bodies:
+        now = projection.now_kept(database, body.id)
+        if now is None:
+            continue
+        said = pages.get(body.id, checked.Checked())
+        waived = in_force(database, said.keys, (body.key, document_subject(document.name)))
+        standing = tuple(
+            (finding.check, finding.severity.value)
+            for finding, key in zip(said.findings, said.keys, strict=True)
+            if key not in waived
+        )
+        yield SegmentFacts(
+            document=document.name,
+            number=segments.number_of(now.place),
+            en_page=body.en,
+            en=body.en if now.text is None else now.text,
+            status=now.status,
+            author=now.author,
+            at=now.at,
+            findings=standing,
+            zh=body.zh,
+            waived=len(said.findings) - len(standing),
+        )
+
+
+def log_lines(database: Database) -> Iterator[str]:
+    """Give the log, one canonical JSON object a line, in order."""
+    return (event_to_line(event) for event in log.everything(database))

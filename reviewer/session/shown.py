@@ -1,0 +1,170 @@
+"""From what the store has to what is shown: rows, one segment with its findings, terms and history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.model.decision import EventKind, Status
+from reviewer.model.finding import Severity
+from reviewer.session.views import (
+    Counts,
+    DocumentRow,
+    FindingView,
+    HistoryEntry,
+    SegmentRow,
+    TermView,
+)
+from reviewer.store import checked, glossaries, waivers
+from reviewer.store.fold import voided
+from reviewer.store.keys import document_subject
+from reviewer.store.payload import opened, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewer.model.decision import Event
+    from reviewer.store.checked import Checked
+    from reviewer.store.database import Database
+    from reviewer.store.documents import DocumentNow
+    from reviewer.store.segments import Line, SegmentBody
+
+
+def segment_row(line: Line) -> SegmentRow:
+    """Show a line of the list."""
+    return SegmentRow(
+        id=line.id,
+        number=line.number,
+        document_id=line.document_id,
+        status=line.status,
+        zh=line.zh,
+        en=line.en,
+        worst=line.worst,
+        finding_count=line.findings,
+        confidence=line.confidence,
+        has_note=line.has_note,
+        has_conflict=line.conflict,
+    )
+
+
+def document_row(document: DocumentNow, counted: dict[str, int]) -> DocumentRow:
+    """Show a document with its counts."""
+    counts = counts_of(counted)
+    return DocumentRow(
+        id=document.id,
+        name=document.name,
+        title_zh=document.title_zh,
+        title_en=document.title_en,
+        date=document.date,
+        total=counts.total,
+        done=counts.done,
+        open=counts.open,
+        flagged=counts.flagged,
+        findings=tuple(
+            (severity, counted[f"severity:{severity}"])
+            for severity in Severity
+            if counted.get(f"severity:{severity}")
+        ),
+        last_author=document.last_author,
+        last_at=document.last_at,
+        conflicts=counts.conflicts,
+        belongs=document.belongs,
+    )
+
+
+def counts_of(counted: dict[str, int]) -> Counts:
+    """Show how far a review is."""
+    by_status = tuple((status, counted.get(status, 0)) for status in Status)
+    return Counts(
+        total=sum(count for _, count in by_status),
+        done=sum(count for status, count in by_status if status.is_done),
+        open=counted.get(Status.OPEN, 0),
+        flagged=counted.get(Status.FLAGGED, 0),
+        by_status=by_status,
+        conflicts=counted.get("conflict", 0),
+    )
+
+
+def finding_views(database: Database, body: SegmentBody, said: Checked) -> tuple[FindingView, ...]:
+    """Show findings with the waivers that reach them."""
+    subjects = (body.key, document_subject(body.document))
+    waived = waivers.in_force(database, said.keys, subjects) if said.keys else {}
+    views = []
+    for finding, key in zip(said.findings, said.keys, strict=True):
+        waiver = waivers.by_event(database, waived[key]) if key in waived else None
+        author, reason = (waiver.author, waiver.reason) if waiver else ("", "")
+        views.append(FindingView(finding, author, reason, key))
+    return tuple(views)
+
+
+def term_views(database: Database, body: SegmentBody, said: Checked) -> tuple[TermView, ...]:
+    """Show the glossary's terms in a segment; those whose concept has gone are left out."""
+    concepts = glossaries.concepts_with_ids(database, {hit.concept for hit in body.hits})
+    renderings = said.renderings or (None,) * len(body.hits)
+    return tuple(
+        TermView(hit.span, concepts[hit.concept], rendering)
+        for hit, rendering in zip(body.hits, renderings, strict=False)
+        if hit.concept in concepts
+    )
+
+
+def said_of(database: Database, body: SegmentBody, text: str | None) -> Checked:
+    """Give what the checks said of a segment's English as it stands; of the page's until they were asked."""
+    return (
+        checked.find(database, body.id, checked.english_name(text))
+        or checked.find(database, body.id, checked.PAGE)
+        or checked.Checked()
+    )
+
+
+def history(events: Sequence[Event]) -> tuple[HistoryEntry, ...]:
+    """Show what was said of a segment, the oldest first."""
+    void = voided(events)
+    by_id = {event.id: event for event in events}
+    return tuple(
+        HistoryEntry(
+            at=event.at,
+            author=event.author,
+            kind=event.kind,
+            summary=_summary(event, by_id),
+            undone=event.id in void,
+            text=_text(event),
+            event=event.id,
+        )
+        for event in events
+    )
+
+
+def _text(event: Event) -> str | None:
+    if event.kind is not EventKind.DECISION:
+        return None
+    text = opened(event.payload).get("text")
+    return text if isinstance(text, str) else None
+
+
+def _summary(event: Event, by_id: dict[str, Event]) -> str:
+    said = opened(event.payload)
+    match event.kind:
+        case EventKind.DECISION:
+            return text_of(said, "status")
+        case EventKind.NOTE:
+            text = text_of(said, "text")
+            return f"note: {text}" if text else "note taken away"
+        case EventKind.WAIVER:
+            return f"waived {text_of(said, 'check')}: {text_of(said, 'reason')}"
+        case EventKind.UNDO:
+            return _taking_back(event, by_id)
+        case _:
+            return event.kind.value
+
+
+def _taking_back(event: Event, by_id: dict[str, Event]) -> str:
+    """Say what an undo took back; the undo of an undo says a thing again."""
+    answered = by_id.get(event.answers)
+    if answered is None:
+        return "took back"
+    if answered.kind is not EventKind.UNDO:
+        return f"took back: {_summary(answered, by_id)}"
+    first = by_id.get(answered.answers)
+    if first is None or first.kind is EventKind.UNDO:
+        return "said again"
+    return f"said again: {_summary(first, by_id)}"
