@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SURE = 0.95
 _DOUBTFUL = 0.7
 _NOTHING = "(nothing)"
-_LEFT_CELLS = 11
+_LEFT_CELLS = 12
 """Number, shape and confidence of the bead."""
 _GAP = "  "
 
