@@ -17,8 +17,8 @@ class Example:
 
     zh: str
     en: str
-    glossary: tuple[tuple[str, str, str], ...] = ()
-    """Rows (zh, en, status) that are in force."""
+    glossary: tuple[tuple[str, ...], ...] = ()
+    """Rows (zh, en, status), then case and valid_until where they matter, that are in force."""
     points_at: tuple[str, str] = ("", "")
     """For a rejected pair: the Chinese and the English that the finding must point at."""
     date: str = ""

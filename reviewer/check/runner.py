@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.check.arbitration import arbitrate
-from reviewer.check.reading import Reading, TermMatcher
+from reviewer.check.case import MISCASED
+from reviewer.check.reading import Reading
 from reviewer.check.registry import Check
+from reviewer.check.terminology import FORBIDDEN, MISSING
+from reviewer.glossary.concepts import Glossary
+from reviewer.glossary.matching import Matcher
 from reviewer.model.finding import Finding
 from reviewer.model.segment import Segment, TermHit
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (FORBIDDEN, MISCASED, MISSING)
 """Every check there is; one that yields to others comes after them."""
 
 
@@ -16,9 +20,9 @@ class Checker:
     """All checks, ready for segments; cheap to derive for another glossary."""
 
     def __init__(
-        self, matcher: TermMatcher | None = None, *, checks: Sequence[Check] = CHECKS
+        self, glossary: Glossary | Matcher | None = None, *, checks: Sequence[Check] = CHECKS
     ) -> None:
-        self._matcher = matcher
+        self._matcher = Matcher(glossary) if isinstance(glossary, Glossary) else glossary
         self._checks = {check.name: check for check in checks}
 
     def hits(self, zh: str) -> tuple[TermHit, ...]:

@@ -4,6 +4,7 @@ import pytest
 
 from reviewer.check.registry import Check, Example
 from reviewer.check.runner import CHECKS, Checker
+from reviewer.glossary.rows import from_rows
 from reviewer.model.finding import Finding
 from reviewer.model.segment import Segment
 from reviewer.model.span import Span
@@ -26,7 +27,9 @@ def findings_of(check: Check, example: Example) -> list[Finding]:
         Segment(zh=zh, en=en, id=str(number), document="example", date=example.date)
         for number, (zh, en) in enumerate(pairs)
     ]
-    found = Checker().check_document(segments)[-1]
+    columns = ("zh", "en", "status", "case", "valid_until")
+    rows = [dict(zip(columns, row, strict=False)) for row in example.glossary]
+    found = Checker(from_rows(rows)).check_document(segments)[-1]
     return [finding for finding in found if finding.check == check.name]
 
 

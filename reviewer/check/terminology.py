@@ -1,0 +1,176 @@
+"""Terms of the glossary: not rendered by an accepted one, or rendered by a forbidden one."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reviewer.check.case import MISCASED
+from reviewer.check.reading import Reading
+from reviewer.check.registry import Check, Example
+from reviewer.check.wording import fitted
+from reviewer.glossary.usage import TermUse, has_short_form
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.term import Concept, Strictness, TermStatus
+
+_ACCEPTED: Final = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+_MARK: Final = ("商标", "trademark", "preferred"), ("商标", "brand", "forbidden")
+_PATENTS: Final = (
+    ("发明专利", "invention patent", "preferred"),
+    ("有效发明专利", "valid invention patent", "preferred"),
+    ("有效发明专利", "effective invention patent", "forbidden"),
+)
+
+
+def find_forbidden(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each forbidden term that stands where an accepted one should."""
+    for use in reading.terms:
+        lacking = len(use.occurrences) - len(use.accepted)
+        for rendering in use.forbidden[: max(0, lacking)]:
+            found = rendering.span.of(reading.segment.en)
+            wanted = fitted(use.concept.preferred, found)
+            yield Finding(
+                check=FORBIDDEN.name,
+                rule=use.concept.id,
+                severity=_severity(use.concept, FORBIDDEN.severity, Severity.MINOR),
+                message=_instead(use, found, wanted, rendering.term.note),
+                zh=use.occurrences[0],
+                en=rendering.span,
+                suggestion=wanted or None,
+            )
+
+
+def find_missing(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each thing that the English has no accepted or forbidden term for."""
+    if not reading.english.words:
+        return
+    for use in reading.terms:
+        zh = use.occurrences[0].of(reading.segment.zh)
+        if use.accepted or use.forbidden or zh in reading.segment.en:
+            continue
+        wanted = [term.text for concept in use.concepts for term in concept.with_status(*_ACCEPTED)]
+        if wanted and not has_short_form(use.concept, reading.en):
+            yield Finding(
+                check=MISSING.name,
+                rule=use.concept.id,
+                severity=_severity(use.concept, MISSING.severity, Severity.INFO),
+                message=f"{zh} is not rendered as {_alternatives(wanted)}",
+                zh=use.occurrences[0],
+                suggestion=wanted[0],
+            )
+
+
+def _severity(concept: Concept, enforced: Severity, advised: Severity) -> Severity:
+    return enforced if concept.strictness is Strictness.ENFORCE else advised
+
+
+def _instead(use: TermUse, found: str, wanted: str, note: str) -> str:
+    zh = use.concept.zh[0]
+    reason = f" ({note.rstrip('.')})" if note else ""
+    if not wanted:
+        return f"“{found}” is not used for {zh}{reason}"
+    return f"“{found}” is not used for {zh}{reason}: write “{wanted}”"
+
+
+def _alternatives(wanted: list[str], most: int = 3) -> str:
+    shown = [f"“{term}”" for term in dict.fromkeys(wanted)]
+    more = ", …" if len(shown) > most else ""
+    return (" or ".join(shown[:most]) if len(shown) == 2 else ", ".join(shown[:most])) + more
+
+
+FORBIDDEN: Final = Check(
+    name="terminology.forbidden",
+    severity=Severity.MAJOR,
+    about="A term that the glossary forbids for what the Chinese names.",
+    silent=(
+        "Where enough accepted terms stand as well, the word translates something else, or the page "
+        "is from the time when it was right."
+    ),
+    accepts=(
+        Example(
+            "该品牌家喻户晓，其商标已注册。", "The brand is known, its trademark registered.", _MARK
+        ),
+        Example("有效发明专利", "Valid invention patents", _PATENTS),
+        Example(
+            "2015年，国家知识产权局受理申请。",
+            "In 2015, the State Intellectual Property Office received applications.",
+            (
+                ("国家知识产权局", "CNIPA", "preferred"),
+                (
+                    "国家知识产权局",
+                    "State Intellectual Property Office",
+                    "forbidden",
+                    "",
+                    "2018-08",
+                ),
+            ),
+        ),
+    ),
+    rejects=(
+        Example("企业重视商标保护。", "Firms protect their brands.", _MARK, ("商标", "brands")),
+        Example(
+            "有效发明专利达到100件。",
+            "There were 100 effective invention patents.",
+            _PATENTS,
+            ("有效发明专利", "effective invention patents"),
+        ),
+        Example(
+            "《商標法》全文公布。",
+            "The Trademark Act was published.",
+            (("商标法", "Trademark Law", "preferred"), ("商标法", "Trademark Act", "forbidden")),
+            ("商標法", "Trademark Act"),
+        ),
+        Example(
+            "改善营商环境。",
+            "The doing business environment was improved.",
+            (
+                ("营商环境", "business environment", "preferred"),
+                ("营商环境", "doing business environment", "forbidden"),
+            ),
+            ("营商环境", "doing business environment"),
+        ),
+    ),
+    find=find_forbidden,
+)
+
+MISSING: Final = Check(
+    name="terminology.missing",
+    severity=Severity.MAJOR,
+    about="A term of the glossary in the Chinese without any accepted one in the English.",
+    silent=(
+        "Inside a longer term, in another sense by its context, for a name that is referred to in "
+        "short (the Office), and where a more specific check speaks."
+    ),
+    accepts=(
+        Example(
+            "双方推动绿色技术转移。",
+            "They promote the transfer of green technologies.",
+            (("技术转移", "technology transfer", "preferred"),),
+        ),
+        Example(
+            "示范区建设计划", "The plan for building the zone", (("设计", "design", "preferred"),)
+        ),
+        Example(
+            "商标恶意注册",
+            "Trademarks registered in bad faith",
+            (("恶意注册", "bad-faith registration", "preferred"),),
+        ),
+        Example(
+            "复审请求", "Requests for reexamination", (("复审", "re-examination", "preferred"),)
+        ),
+    ),
+    rejects=(
+        Example(
+            "专利开放许可",
+            "A patent open permit",
+            (("专利开放许可", "open licensing of patents", "preferred"),),
+            ("专利开放许可", ""),
+        ),
+        Example(
+            "世界知识产权日在京举行",
+            "World Intellectual Property Rights Day was held in Beijing",
+            (("世界知识产权日", "World Intellectual Property Day", "preferred"),),
+            ("世界知识产权日", ""),
+        ),
+    ),
+    find=find_missing,
+    yields_to=frozenset({FORBIDDEN.name, MISCASED.name}),
+)

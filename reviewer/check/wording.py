@@ -1,0 +1,32 @@
+"""English words fitted to the place of others: the number and the capital of what they replace."""
+
+import re
+from typing import Final
+
+from reviewer.text.lemmas import lemma
+
+_SIBILANT: Final = re.compile(r"(?:s|x|z|ch|sh)$")
+_CONSONANT_Y: Final = re.compile(r"(?<=[^aeiou])y$")
+
+
+def fitted(wanted: str, found: str) -> str:
+    """Return `wanted` as it would stand in place of `found`.
+
+    "Famous trademarks" asks for "Well-known trademarks" where the glossary has "well-known trademark".
+    """
+    if _is_plural(found) and not _is_plural(wanted) and not wanted.isupper():
+        wanted = _plural(wanted)
+    if found[:1].isupper() and wanted[:1].islower():
+        return wanted[0].upper() + wanted[1:]
+    return wanted
+
+
+def _is_plural(words: str) -> bool:
+    last = words.rpartition(" ")[2].lower()
+    return last.endswith("s") and lemma(last) != last and not last.endswith("'s")
+
+
+def _plural(words: str) -> str:
+    if _SIBILANT.search(words):
+        return f"{words}es"
+    return _CONSONANT_Y.sub("ie", words) + "s"
