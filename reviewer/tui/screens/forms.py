@@ -1,0 +1,171 @@
+"""Small questions at the foot of the screen: lines to fill in, and a menu to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from reviewer.tui.actions import DIGITS
+from reviewer.tui.shown import plain, shown
+from reviewer.tui.wrap import fit, width_cells
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line to fill in."""
+
+    label: str
+    value: str = ""
+    placeholder: str = ""
+    is_needed: bool = True
+    """An empty line is not taken."""
+
+
+class Form(ModalScreen[tuple[str, ...] | None]):
+    """Asks for one line or a few; Enter goes on and at the last takes them, Escape takes none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
+    DEFAULT_CSS = """
+    Form { align: left bottom; background: $background 30%; }
+    Form > Vertical { height: auto; width: 100%; background: $panel; padding: 0 1 0 1; }
+    Form Label { width: 100%; height: 1; }
+    Form .form--title { text-style: bold; }
+    Form .form--hint { color: $foreground 60%; }
+    Form Input { border: none; height: 1; padding: 0 1; background: $surface; width: 100%; margin: 0 0 0 0; }
+    Form Input:focus { border: none; background: $background; }
+    """
+
+    def __init__(self, title: str, fields: tuple[Field, ...], hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._hint = hint or "Enter takes it · Esc leaves"
+
+    def compose(self) -> ComposeResult:
+        """Build a line for each field."""
+        with Vertical():
+            yield Label(Content(shown(self._title, keep_lines=False)), classes="form--title")
+            for number, field in enumerate(self._fields):
+                if field.label:
+                    yield Label(Content(field.label), classes="form--hint")
+                yield Input(plain(field.value), placeholder=field.placeholder, id=f"field-{number}")
+            yield Label(Content(self._hint), classes="form--hint")
+
+    def on_mount(self) -> None:
+        """Begin at the first line that is empty, else at the last."""
+        values = [field.value for field in self._fields]
+        number = values.index("") if "" in values else len(values) - 1
+        line = self.query_one(f"#field-{number}", Input)
+        line.focus()
+        self.call_after_refresh(self._place_input_method, line)
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        event.stop()
+        lines = list(self.query(Input))
+        texts = tuple(line.value.strip() for line in lines)
+        for line, field, text in zip(lines, self._fields, texts, strict=True):
+            if field.is_needed and not text:
+                line.focus()
+                return
+        if event.input is lines[-1] or len(lines) == 1:
+            self.dismiss(texts)
+        else:
+            lines[lines.index(event.input) + 1].focus()
+
+    def _place_input_method(self, line: Input) -> None:
+        """Put the terminal's cursor where the candidate window of an input method should open."""
+        self.app.cursor_position = line.cursor_screen_offset
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of a menu."""
+
+    label: str
+    detail: str = ""
+    """Set at the right: a count, a key."""
+    is_heading: bool = False
+
+
+class Menu(ModalScreen[int | None]):
+    """Lets one choose; Enter takes the line, Escape none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss(None)", "Cancel"),
+        ("j", "move(1)", "Down"),
+        ("k", "move(-1)", "Up"),
+        *((digit, f"pick({digit})", "Choose") for digit in DIGITS),
+    ]
+    DEFAULT_CSS = """
+    Menu { align: center middle; background: $background 30%; }
+    Menu > Vertical { width: 54; max-width: 90%; height: auto; max-height: 90%; background: $panel; padding: 1 1; }
+    Menu.-wide > Vertical { width: 96; }
+    Menu Label { padding: 0 1; text-style: bold; height: 1; }
+    Menu OptionList { height: auto; max-height: 100%; border: none; background: $panel; padding: 0; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
+    Menu OptionList:focus { border: none; }
+    """
+
+    def __init__(
+        self, title: str, choices: tuple[Choice, ...], chosen: int = 0, *, is_numbered: bool = False
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._chosen = chosen
+        self._is_numbered = is_numbered
+        self.set_class(is_numbered, "-wide")
+
+    def compose(self) -> ComposeResult:
+        """Build the list."""
+        with Vertical():
+            yield Label(Content(self._title))
+            room = min(96 if self._is_numbered else 54, self.app.size.width * 9 // 10) - 6
+            options = [
+                _option(choice, room, number if self._is_numbered and number <= len(DIGITS) else 0)
+                for number, choice in enumerate(self._choices, start=1)
+            ]
+            yield OptionList(*options, markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at what holds now."""
+        lines = self.query_one(OptionList)
+        lines.highlighted = self._chosen
+        lines.focus()
+
+    def action_move(self, step: int) -> None:
+        """Move by letters, as everywhere."""
+        lines = self.query_one(OptionList)
+        if step > 0:
+            lines.action_cursor_down()
+        else:
+            lines.action_cursor_up()
+
+    def action_pick(self, number: int) -> None:
+        """Take the line with that digit."""
+        if self._is_numbered and number <= len(self._choices):
+            self.dismiss(number - 1)
+
+    @on(OptionList.OptionSelected)
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_index)
+
+
+def _option(choice: Choice, room: int, number: int) -> Option:
+    label = (f"{number} " if number else "") + shown(choice.label, keep_lines=False)
+    if choice.is_heading:
+        return Option(Content(label).stylize("dim"), disabled=True)
+    detail = f" {choice.detail}" if choice.detail else ""
+    return Option(Content(fit("  " + label, room - width_cells(detail)) + detail))

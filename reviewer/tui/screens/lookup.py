@@ -1,0 +1,200 @@
+"""Looking things up without leaving the segment: glossary, concordance, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from reviewer.tui import pages
+from reviewer.tui.marked import Look
+from reviewer.tui.shown import plain
+from reviewer.tui.signs import STATUS_SIGNS
+from reviewer.tui.widgets.paper import Paper, says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reviewer.model.term import Concept
+    from reviewer.session.views import HistoryEntry, SegmentRow
+    from reviewer.tui.marked import Laid
+    from reviewer.tui.widgets.paper import Paragraph
+
+_CSS = """
+{name} {{ align: center middle; background: $background 30%; }}
+{name} > Vertical {{ width: 110; max-width: 94%; height: 80%; background: $panel; padding: 1 1 0 1; }}
+{name} Label {{ width: 100%; height: 1; padding: 0 1; }}
+{name} .lookup--title {{ text-style: bold; }}
+{name} .lookup--hint {{ color: $foreground 60%; }}
+{name} Input {{ border: none; height: 1; padding: 0 1; background: $surface; }}
+{name} Input:focus {{ border: none; background: $background; }}
+{name} OptionList {{ height: 1fr; border: none; padding: 0; margin: 1 0 0 0; background: $panel; scrollbar-size-vertical: 1; }}
+{name} OptionList:focus {{ border: none; }}
+"""
+
+
+class GlossaryScreen(ModalScreen[None]):
+    """What the glossary says of a word, Chinese or English, as it is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "Close"),
+        ("down,pagedown", "scroll(4)", "Down"),
+        ("up,pageup", "scroll(-4)", "Up"),
+    ]
+    DEFAULT_CSS = _CSS.format(name="GlossaryScreen")
+
+    def __init__(self, lookup: Callable[[str], tuple[Concept, ...]], text: str) -> None:
+        super().__init__()
+        self._lookup = lookup
+        self._text = plain(text)
+
+    def compose(self) -> ComposeResult:
+        """Build the line to ask in and the page that answers."""
+        with Vertical():
+            yield Label(Content("Glossary"), classes="lookup--title")
+            yield Input(self._text, placeholder="Chinese or English")
+            yield Paper(id="answers")
+            yield Label(Content("↑↓ scrolls · Esc closes"), classes="lookup--hint")
+
+    def on_mount(self) -> None:
+        """Answer what was asked from outside."""
+        self._answer(self._text)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the answers."""
+        self.query_one(Paper).scroll_lines(lines)
+
+    @on(Input.Changed)
+    def _ask(self, event: Input.Changed) -> None:
+        event.stop()
+        self._answer(event.value.strip())
+
+    def _answer(self, text: str) -> None:
+        concepts = self._lookup(text) if text else ()
+        paragraphs: list[Paragraph] = []
+        for concept in concepts:
+            paragraphs += [*pages.concept_lines(concept), says("")]
+        if text and not concepts:
+            paragraphs.append(
+                says("The glossary has nothing of it. t proposes a term.", Look.ASIDE)
+            )
+        remark = f"{len(concepts)}" if concepts else ""
+        self.query_one(Paper).present(tuple(paragraphs), title="concepts", remark=remark)
+
+
+class ConcordanceScreen(ModalScreen[int | None]):
+    """Every segment that has a text on either side; Enter goes to one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss(None)", "Close"),
+        ("down", "into_list", "Down"),
+    ]
+    DEFAULT_CSS = _CSS.format(name="ConcordanceScreen")
+
+    def __init__(
+        self, search: Callable[[str], tuple[SegmentRow, ...]], text: str, here: int | None
+    ) -> None:
+        super().__init__()
+        self._search = search
+        self._text = plain(text)
+        self._here = here
+
+    def compose(self) -> ComposeResult:
+        """Build the line to ask in and the list that answers."""
+        with Vertical():
+            yield Label(Content("Concordance"), classes="lookup--title", id="title")
+            yield Input(self._text, placeholder="Chinese or English, from one character on")
+            yield OptionList(markup=False)
+            yield Label(
+                Content("Enter searches, ↓ then Enter goes there · Esc closes"),
+                classes="lookup--hint",
+            )
+
+    def on_mount(self) -> None:
+        """Answer what was asked from outside."""
+        self._answer(self._text)
+        (self.query_one(OptionList) if self._text else self.query_one(Input)).focus()
+
+    def action_into_list(self) -> None:
+        """Go from the line into the list."""
+        self.query_one(OptionList).focus()
+
+    @on(Input.Submitted)
+    def _ask(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._answer(event.value.strip())
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _go(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id is not None:
+            self.dismiss(int(event.option_id))
+
+    def _answer(self, text: str) -> None:
+        rows = self._search(text) if text else ()
+        room = min(110, self.app.size.width * 94 // 100) - 2 - _ROW_INDENT - 3
+        options = [Option(_row(row, text, room, self._here), id=str(row.id)) for row in rows]
+        if text and not rows:
+            options = [Option(Content("Nowhere."), disabled=True)]
+        lines = self.query_one(OptionList)
+        lines.clear_options()
+        lines.add_options(options)
+        lines.highlighted = 0 if rows else None
+        self.query_one("#title", Label).update(Content(f"Concordance  {len(rows) or ''}"))
+
+
+class HistoryScreen(ModalScreen[None]):
+    """Who said what of a segment, and when."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,enter,space,v,ctrl+o", "dismiss", "Close"),
+        ("j,down", "scroll(1)", "Down"),
+        ("k,up", "scroll(-1)", "Up"),
+    ]
+    DEFAULT_CSS = _CSS.format(name="HistoryScreen")
+
+    def __init__(self, number: int, history: tuple[HistoryEntry, ...]) -> None:
+        super().__init__()
+        self._number = number
+        self._history = history
+
+    def compose(self) -> ComposeResult:
+        """Build the page."""
+        with Vertical():
+            yield Paper(f"history of {self._number}", id="history")
+            yield Label(Content("Esc closes"), classes="lookup--hint")
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self.query_one(Paper).present(pages.history_lines(self._history))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page."""
+        self.query_one(Paper).scroll_lines(lines)
+
+
+_ROW_INDENT = 10
+
+
+def _row(row: SegmentRow, text: str, room: int, here: int | None) -> Content:
+    mark = "▸" if row.id == here else " "
+    head = Content(f"{mark}{row.number:>5} {STATUS_SIGNS[row.status]}  ").stylize("dim")
+    zh, en = (_content(pages.around(side, text, room)) for side in (row.zh, row.en))
+    return Content("").join([head, zh, Content("\n" + " " * _ROW_INDENT), en])
+
+
+def _content(laid: Laid) -> Content:
+    content = Content(laid.text)
+    for start, end, looks in laid.runs:
+        if Look.HIT in looks:
+            content = content.stylize("reverse", start, end)
+    return content

@@ -1,0 +1,214 @@
+"""The review screen: what a reviewer says of segments, kept at once, and the English they write."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from reviewer.model.errors import ReviewerError
+from reviewer.text.han import has_han
+from reviewer.tui import pages
+from reviewer.tui.actions import Place
+from reviewer.tui.keys import bindings
+from reviewer.tui.screens.forms import Field, Form
+from reviewer.tui.screens.reading import ReadingScreen
+from reviewer.tui.screens.waivers import ask_waiver
+from reviewer.tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+
+    from reviewer.session.views import Outcome
+
+
+class ReviewScreen(ReadingScreen):
+    """Segments, one at a time, with a decision for each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.REVIEW)]
+
+    # Deciding
+
+    def action_accept(self) -> None:
+        """Accept the English as it stands; one that is decided already stays as it is."""
+        view = self.view
+        if view is None:
+            return
+        if view.row.status.is_done:
+            self.say(f"{view.row.number} is {view.row.status} already")
+            self._go_on()
+        else:
+            self._act(partial(self.review.accept, view.row.id), goes_on=True)
+
+    def action_skip(self) -> None:
+        """Leave it for later."""
+        if self.view is not None:
+            self._act(partial(self.review.skip, self.view.row.id), goes_on=True)
+
+    def action_flag(self) -> None:
+        """Ask for a note, flag, go on."""
+        if (view := self.view) is not None:
+            field = Field("", placeholder="what to look at; may stay empty", is_needed=False)
+            self._ask(
+                f"Flag {view.row.number}",
+                field,
+                partial(self.review.flag, view.row.id),
+                goes_on=True,
+            )
+
+    def action_reject(self) -> None:
+        """Ask for a reason, reject, go on."""
+        if (view := self.view) is not None:
+            field = Field("", placeholder="why it can't stand")
+            self._ask(
+                f"Reject {view.row.number}",
+                field,
+                partial(self.review.reject, view.row.id),
+                goes_on=True,
+            )
+
+    def action_note(self) -> None:
+        """Ask for the note."""
+        if (view := self.view) is not None:
+            field = Field("", view.note, "empty takes it away", is_needed=False)
+            self._ask(f"Note on {view.row.number}", field, partial(self.review.note, view.row.id))
+
+    def action_undo(self) -> None:
+        """Take the last act back and go where it was."""
+        self._act(self.review.undo, goes_there=True)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._act(self.review.redo, goes_there=True)
+
+    def action_apply(self, number: int) -> None:
+        """Put a suggestion in place."""
+        view = self.view
+        if view is None:
+            return
+        if number > len(view.findings):
+            self.say(f"there is no finding {number} here", "warning")
+        else:
+            self._act(partial(self.review.apply, view.row.id, number - 1))
+
+    def action_waive(self) -> None:
+        """Ask which finding to set aside."""
+        if self.view is not None and self.view.findings:
+            ask_waiver(self.app, self.review, self.view, self._act)
+        else:
+            self.say("there is no finding here to set aside", "warning")
+
+    def action_propose(self) -> None:
+        """Ask for a term, beginning with what is selected or current."""
+        view = self.view
+        if view is None:
+            return
+        zh, en = pages.proposal_of(view, self.term)
+        chosen = self.selected()
+        zh, en = (chosen, "") if has_han(chosen) else (zh, chosen or en)
+        fields = (Field("Chinese", zh), Field("English", en), Field("Note", is_needed=False))
+
+        def take(texts: tuple[str, ...] | None) -> None:
+            if texts is not None:
+                zh, en, note = texts
+                self._act(partial(self.review.propose, zh, en, note, view.row.id))
+
+        self.app.push_screen(Form("Propose a term", fields), take)
+
+    def _ask(
+        self, title: str, field: Field, act: Callable[[str], Outcome], *, goes_on: bool = False
+    ) -> None:
+        def take(texts: tuple[str, ...] | None) -> None:
+            if texts is not None:
+                self._act(partial(act, texts[0]), goes_on=goes_on)
+
+        self.app.push_screen(Form(title, (field,)), take)
+
+    def _act(
+        self, act: Callable[[], Outcome], *, goes_on: bool = False, goes_there: bool = False
+    ) -> bool:
+        """Do something that is kept, and say so; what can't be done is said too."""
+        try:
+            outcome = act()
+        except ReviewerError as error:
+            self.say(str(error), "warning")
+            return False
+        self.say(outcome.message)
+        self.segments.reread()
+        self.show_status()
+        if goes_on:
+            self._go_on()
+        elif goes_there and outcome.segment_id:
+            self.show_segment(outcome.segment_id)
+        elif self.view is not None:
+            self.show_segment(self.view.row.id)
+        return True
+
+    def _go_on(self) -> None:
+        """Go to the next open segment; where there is none, stay and say how far it is."""
+        here = None if self.view is None else self.view.row.id
+        target = self.review.next_open(here)
+        if target is None:
+            counts = self.review.counts()
+            self.say(f"Nothing open: {counts.done:,} of {counts.total:,} decided")
+            self.show_segment(here)
+            return
+        self.show_segment(target)
+
+    # Writing
+
+    def action_edit(self) -> None:
+        """Write the English, beginning with the draft if there is one."""
+        if self.view is not None:
+            self.add_class("-writing")
+            self.keys.show_place(Place.EDIT)
+            self.say("")
+            self.query_one(Writing).begin(self.view)
+
+    @on(Writing.Paused)
+    def _present_writing(self, event: Writing.Paused) -> None:
+        event.stop()
+        if self.view is not None:
+            found = self.review.recheck(self.view.row.id, event.english)
+            self.query_one(Writing).findings = found
+            title = pages.findings_title(found)
+            self.paper("findings").present(pages.findings(found, self.view.note), title=title)
+
+    @on(Writing.Rested)
+    def _keep_draft(self, event: Writing.Rested) -> None:
+        event.stop()
+        if self.view is not None and event.english != self.view.en:
+            self.review.keep_draft(self.view.row.id, event.english)
+
+    @on(Writing.Saved)
+    def _save(self, event: Writing.Saved) -> None:
+        event.stop()
+        view = self.view
+        if view is None or not self._act(partial(self.review.edit, view.row.id, event.english)):
+            return
+        self.review.drop_draft(view.row.id)
+        self._leave_writing()
+        self._go_on()
+
+    @on(Writing.Left)
+    def _leave(self, event: Writing.Left) -> None:
+        event.stop()
+        view = self.view
+        self._leave_writing()
+        if view is None:
+            return
+        if event.english == view.en:
+            self.review.drop_draft(view.row.id)
+        else:
+            self.review.keep_draft(view.row.id, event.english)
+            self.say("draft kept; e goes on with it")
+        self.show_segment(view.row.id)
+
+    def _leave_writing(self) -> None:
+        self.query_one(Writing).end()
+        self.remove_class("-writing")
+        self.keys.show_place(Place.REVIEW)
+        self.segments.focus()

@@ -1,0 +1,26 @@
+"""The signs that stand for states and severities: always a shape beside the colour."""
+
+from reviewer.model.decision import Status
+from reviewer.model.finding import Severity
+
+STATUS_SIGNS: dict[Status, str] = {
+    Status.OPEN: "·",
+    Status.ACCEPTED: "✓",
+    Status.EDITED: "✎",
+    Status.FLAGGED: "⚑",
+    Status.REJECTED: "✗",
+    Status.SKIPPED: "»",
+}
+SEVERITY_SIGNS: dict[Severity, str] = {
+    Severity.CRITICAL: "!!",
+    Severity.MAJOR: "!",
+    Severity.MINOR: "~",
+    Severity.INFO: "i",
+}
+
+
+def finding_sign(worst: Severity | None, count: int) -> str:
+    """Return three cells that say how bad it is and how many there are: ` !2`; blank for none."""
+    if worst is None or not count:
+        return "   "
+    return f"{SEVERITY_SIGNS[worst]:>2}{min(count, 9)}"

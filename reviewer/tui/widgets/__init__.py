@@ -1,0 +1,1 @@
+"""What stands on a screen: each draws values and posts messages, none asks the session."""

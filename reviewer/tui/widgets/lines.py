@@ -1,0 +1,148 @@
+"""The line above, with where the review stands, and the line below, with keys and what was done last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.widget import Widget
+
+from reviewer.tui.actions import Place
+from reviewer.tui.ink import ink, pieces_width, spread, strip
+from reviewer.tui.keys import in_footer, key_names
+from reviewer.tui.shown import shown
+from reviewer.tui.wrap import clip, width_cells
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from reviewer.session.views import Counts
+    from reviewer.tui.ink import Pieces
+
+_BAR_CELLS = 16
+_BAR_FROM = 100
+"""Width in cells from which the progress is drawn as a bar too."""
+
+
+class StatusLine(Widget):
+    """Document, progress, open, flagged, filter."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--name",
+        "status--quiet",
+        "status--open",
+        "status--flagged",
+        "status--filter",
+        "status--bar",
+    }
+    DEFAULT_CSS = "StatusLine { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self._document = ""
+        self._counts: Counts | None = None
+        self._filter = ""
+
+    def present(self, name: str, counts: Counts, filter_label: str) -> None:
+        """Show other values; drawn only if they differ."""
+        if (name, counts, filter_label) != (self._document, self._counts, self._filter):
+            self._document, self._counts, self._filter = name, counts, filter_label
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 — it has one line
+        """Draw it."""
+        width = self.size.width
+        if self._counts is None:
+            return strip((), width, self.rich_style)
+        right = self._right(self._counts)
+        space = max(8, width - pieces_width(right) - 13)
+        left: Pieces = [
+            (" reviewer  ", ink(self, "status--quiet")),
+            (clip(shown(self._document, keep_lines=False), space), ink(self, "status--name")),
+        ]
+        return strip(spread(left, right, width), width, self.rich_style)
+
+    def _right(self, counts: Counts) -> Pieces:
+        quiet = ink(self, "status--quiet")
+        share = counts.done / counts.total if counts.total else 1.0
+        pieces: Pieces = [
+            (f"{counts.done:,}/{counts.total:,} ", Style.null()),
+            (f"{percent(share)} ", quiet),
+        ]
+        if self.size.width >= _BAR_FROM:
+            full = round(share * _BAR_CELLS)
+            pieces += [
+                ("━" * full, ink(self, "status--bar")),
+                ("─" * (_BAR_CELLS - full) + " ", quiet),
+            ]
+        pieces += [("  open ", quiet), (f"{counts.open:,}", ink(self, "status--open"))]
+        pieces += [("  flagged ", quiet), (f"{counts.flagged:,}", ink(self, "status--flagged"))]
+        label = clip(shown(self._filter, keep_lines=False), 24)
+        return [*pieces, ("  filter ", quiet), (label + " ", ink(self, "status--filter"))]
+
+
+class KeyLine(Widget):
+    """Keys of the place where one is, the most useful first; at the right what was done last."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "keys--key",
+        "keys--label",
+        "keys--message",
+        "keys--warning",
+        "keys--question",
+    }
+    DEFAULT_CSS = "KeyLine { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self._place = Place.REVIEW
+        self._message = ""
+        self._tone = "message"
+
+    def show_place(self, place: Place) -> None:
+        """Name the keys of another place."""
+        self._place = place
+        self.refresh()
+
+    def say(self, message: str, tone: str = "message") -> None:
+        """Say what was done (`message`), what can't be done (`warning`) or what is asked (`question`)."""
+        message = shown(message, keep_lines=False)
+        if (message, tone) != (self._message, self._tone):
+            self._message, self._tone = message, tone
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 — it has one line
+        """Draw as many keys as there is room for beside the message."""
+        width = self.size.width
+        message = clip(self._message, width - 2)
+        right: Pieces = [(message + " ", ink(self, f"keys--{self._tone}"))] if message else []
+        left = self._keys(width - width_cells(message) - 3)
+        return strip(spread(left, right, width), width, self.rich_style)
+
+    def _keys(self, room: int) -> Pieces:
+        pieces: Pieces = [(" ", Style.null())]
+        used = 1
+        keymap = dict(self.app._keymap)  # noqa: SLF001 — Textual keeps it, and has no getter
+        for action in in_footer(self._place):
+            key = key_names(action, keymap)[0]
+            used += width_cells(key) + width_cells(action.label) + 3
+            if used > room:
+                break
+            click = Style.from_meta(
+                {
+                    "@click": f"screen.{action.act}"
+                    if action.place is not Place.EVERYWHERE
+                    else f"app.{action.act}"
+                }
+            )
+            pieces += [
+                (key, ink(self, "keys--key") + click),
+                (f" {action.label}", ink(self, "keys--label") + click),
+                ("  ", Style.null()),
+            ]
+        return pieces
+
+
+def percent(share: float) -> str:
+    """Return a share as whole per cent that says 100% only when all is done."""
+    return f"{min(99, int(share * 100)) if share < 1 else 100}%"

@@ -1,0 +1,140 @@
+"""The place where English is written: the editor, and below it what it changes of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import TextArea
+
+from reviewer.tui import pages
+from reviewer.tui.widgets.editor import Editor
+from reviewer.tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reviewer.session.views import FindingView, SegmentView
+
+PAUSE_SECONDS = 0.04
+"""Without a key for so long, what is written is compared and checked."""
+REST_SECONDS = 0.4
+"""Without a key for so long, it is kept as a draft."""
+
+
+class Writing(Vertical):
+    """An editor over a segment's English, with the difference to the page below it."""
+
+    DEFAULT_CSS = """
+    Writing Editor { height: 3fr; border: none; border-top: solid $panel; padding: 0 1; }
+    Writing Paper { height: 2fr; }
+    """
+
+    class _Told(Message):
+        """Something about the English as it is written now."""
+
+        def __init__(self, english: str) -> None:
+            self.english = english
+            super().__init__()
+
+    class Paused(_Told):
+        """The person stopped typing for a moment."""
+
+    class Rested(_Told):
+        """The person stopped typing for longer."""
+
+    class Saved(_Told):
+        """The person wants this English."""
+
+    class Left(_Told):
+        """The person left; this is how far it came."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self.findings: tuple[FindingView, ...] = ()
+        """What the checks say of the English as it is written; the suggestions come from there."""
+        self._page = ""
+        self._pausing: Timer | None = None
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Build the two."""
+        yield Editor(id="editor")
+        yield Paper("against the page", id="against")
+
+    def begin(self, view: SegmentView) -> None:
+        """Write the English of a segment, from its draft where there is one."""
+        self._page = view.en_page
+        self.findings = view.findings
+        editor = self.query_one(Editor)
+        editor.begin(view.en if view.draft is None else view.draft)
+        state = "writing" if view.draft is None else "writing on from the draft"
+        editor.border_title = f" en {view.row.number:,} · {state} "
+        editor.focus()
+        self._compare()
+        # Textual tells the terminal the cursor's place at the next repaint only, and an input method
+        # opens its window there.
+        self.call_after_refresh(self._place_input_method)
+
+    def end(self) -> None:
+        """Stop waiting for pauses."""
+        for timer in (self._pausing, self._resting):
+            if timer is not None:
+                timer.stop()
+
+    @on(TextArea.Changed)
+    def _wait(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.end()
+        self._pausing = self.set_timer(PAUSE_SECONDS, self._pause)
+        self._resting = self.set_timer(REST_SECONDS, self._rest)
+
+    @on(Editor.Saved)
+    def _save(self, event: Editor.Saved) -> None:
+        event.stop()
+        self.post_message(self.Saved(self._english))
+
+    @on(Editor.Left)
+    def _leave(self, event: Editor.Left) -> None:
+        event.stop()
+        self.post_message(self.Left(self._english))
+
+    @on(Editor.ResetWanted)
+    def _reset(self, event: Editor.ResetWanted) -> None:
+        event.stop()
+        self.query_one(Editor).rewrite(self._page)
+
+    @on(Editor.ApplyWanted)
+    def _apply(self, event: Editor.ApplyWanted) -> None:
+        event.stop()
+        if event.number > len(self.findings):
+            return
+        finding = self.findings[event.number - 1].finding
+        editor = self.query_one(Editor)
+        if finding.suggestion is None:
+            return
+        if finding.en is None or finding.en.end > len(editor.english):
+            editor.insert(finding.suggestion)
+            return
+        english = editor.english
+        editor.rewrite(english[: finding.en.start] + finding.suggestion + english[finding.en.end :])
+
+    @property
+    def _english(self) -> str:
+        return self.query_one(Editor).english
+
+    def _pause(self) -> None:
+        self._compare()
+        self.post_message(self.Paused(self._english))
+
+    def _rest(self) -> None:
+        self.post_message(self.Rested(self._english))
+
+    def _compare(self) -> None:
+        self.query_one(Paper).present(pages.difference(self._page, self._english))
+
+    def _place_input_method(self) -> None:
+        self.app.cursor_position = self.query_one(Editor).cursor_screen_offset
