@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from reviewer.cli.project import in_folder, open_project
-from reviewer.cli.terminal import narrate
+from reviewer.cli.terminal import narrate, write_whole
 
-_FORMS = ("tmx", "xliff", "tsv", "docx", "html")
+_FORMS = ("tsv", "tmx", "xliff")
 
 
 @click.command()
@@ -29,12 +29,12 @@ def export(document: str, *, form: str, output: Path | None, folder: Path | None
     reviewer export s01 > s01.tsv
     reviewer export s01 --format tmx -o s01.tmx
     """
-    from reviewer.session.exporting import export_bytes  # 40 ms of lxml
+    from reviewer.session.exporting import export_text  # 40 ms of lxml
 
     with open_project(folder) as project:
-        data = export_bytes(project, document, form)
+        data = export_text(project, document, form)
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data.encode("utf-8"), nl=False)
     else:
-        output.write_bytes(data)
+        write_whole(output, data)
         narrate(f"Wrote {output}.")

@@ -1,8 +1,12 @@
 """Where words go: data to stdout, narration to stderr; page text can't steer the terminal."""
 
+import os
 import sys
+from pathlib import Path
 
 import click
+
+from reviewer.model.errors import InputError
 
 
 def out(text: str) -> None:
@@ -18,3 +22,14 @@ def narrate(text: str) -> None:
 def is_on_terminal() -> bool:
     """Say whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all; InputError where it can't be written."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError(f"{path} can't be written: {error.strerror}") from None
