@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import re
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.glossary.concepts import Glossary
@@ -29,6 +28,7 @@ from reviewer.text.han import has_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from reviewer.glossary.forms.tables import Cell, Row
     from reviewer.model.term import Concept
@@ -37,6 +37,8 @@ __all__ = ["Fate", "Form", "Remark", "Report", "form_of_name", "read_any", "writ
 
 _LARGEST_FILE = 200_000_000
 """Bytes; 100,000 terms as TBX are about 40 million."""
+
+_XML_START = re.compile(rb"<[?!A-Za-z]")
 
 _EXTENSIONS = {
     ".csv": Form.CSV,
@@ -105,7 +107,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _looks_like_xml(data: bytes) -> bool:
     head = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return head.startswith(b"<")
+    return _XML_START.match(head) is not None
 
 
 def _read_xml(data: bytes, path: Path, tally: Tally) -> tuple[Glossary, Report]:
@@ -205,9 +207,7 @@ def _text_pieces(glossary: Glossary, form: Form, path: Path, tally: Tally) -> It
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
     """Give a name to write under; what was written gets its true name when all went well."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
-    os.close(handle)
-    place = Path(name)
+    place = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
     try:
         yield place
         place.replace(path)

@@ -44,7 +44,7 @@ class Gathering:
         if not chinese or not english:
             missing = "Chinese" if not chinese else "English"
             self._tally.skip(
-                f"a row needs a Chinese and an English term, and has no {missing}", where
+                f"a row needs a Chinese and an English term, and has no {missing} one", where
             )
             return
         identifier = fields.get("id") or concept_id(chinese[0], fields.get("sense", ""))

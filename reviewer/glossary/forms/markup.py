@@ -83,7 +83,7 @@ def elements(data: bytes, names: tuple[str, ...], path: Path) -> Iterator[etree.
 
 
 def _complaint(path: Path, error: etree.XMLSyntaxError) -> str:
-    reason = str(error.msg or "it is damaged").split(", line ")[0]
+    reason = " ".join(str(error.msg or "it is damaged").split(", line ")[0].split())
     where = f" in line {error.lineno}" if error.lineno else ""
     return f"{path} can't be read as XML{where}: {reason}; export it again from its tool"
 

@@ -50,7 +50,7 @@ def own_rows(glossary: Glossary) -> Iterator[Sequence[Cell]]:
     yield COLUMNS
     for concept in glossary.concepts:
         for row in to_rows(concept):
-            yield tuple(row.values())
+            yield tuple(row.get(column, "") for column in COLUMNS)
 
 
 def own_json(glossary: Glossary) -> str:

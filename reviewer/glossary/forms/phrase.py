@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from reviewer.model.term import Concept, Term
 
 _CONCEPT = ("CID", "Domain", "URL", "Concept note")
-_ZH = ("zh_cn", "Forbidden", "Preferred")
-_EN = ("en", "Forbidden", "Preferred", "Case sensitive", "Exact", "POS", "Term type", "Note")
-HEADINGS = (*_CONCEPT, *_ZH, *_EN)
+_EN = ("en", "Forbidden", "Preferred", "Case sensitive", "POS", "Term type", "Note")
+HEADINGS = (*_CONCEPT, "zh_cn", *_EN)
 
 _TRUE = frozenset({"true", "1", "yes", "是", "wahr"})
 _SHORT = frozenset({"abbreviation", "acronym", "short form"})
@@ -143,21 +142,18 @@ def phrase_rows(glossary: Glossary, tally: Tally) -> Iterator[Sequence[Cell]]:
     yield HEADINGS
     for concept in glossary.concepts:
         facts = (concept.id, concept.subject, concept.source, concept.note)
-        for number, (zh, term) in enumerate(zip_longest(concept.zh, concept.en)):
-            chinese = (zh, False, not number) if zh else ("", "", "")
+        for zh, term in zip_longest(concept.zh, concept.en):
             english = _english(term) if term else ("",) * len(_EN)
-            yield (*facts, *chinese, *english)
+            yield (*facts, zh or "", *english)
         _tell_lost(concept, tally)
 
 
 def _english(term: Term) -> tuple[Cell, ...]:
-    is_exact = term.case is not CaseRule.ANY
     return (
         term.text,
         term.status is TermStatus.FORBIDDEN,
         term.status is TermStatus.PREFERRED,
-        is_exact,
-        False,
+        term.case is not CaseRule.ANY,
         term.part_of_speech,
         "Abbreviation" if term.is_abbreviation else "",
         term.note,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,9 +89,13 @@ def read_tabs(text: str) -> Iterator[Row]:
 
 
 def delimiter_of(text: str) -> str:
-    """Tell what stands between the cells: whichever is most frequent in the first line."""
-    first = text.partition("\n")[0]
-    return max(",;\t", key=first.count)
+    """Tell what stands between the cells by the first line that is no comment.
+
+    A tab hardly ever means another thing.
+    """
+    lines = (line for line in io.StringIO(text) if line.strip() and not line.startswith("#"))
+    first = next(lines, "")
+    return "\t" if "\t" in first else max(",;", key=first.count)
 
 
 def write_delimited(rows: Iterable[Sequence[Cell]], delimiter: str, tally: Tally) -> str:
@@ -160,16 +167,17 @@ def _refuse_bomb(data: bytes, path: Path) -> None:
                 raise InputError(f"{path} unpacks to more than 500 MB: cut it into smaller files")
             # A part that is longer than it says fails here, before anything reads it whole.
             damaged = archive.testzip()
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, EOFError) as error:
         raise InputError(_no_workbook(path, str(error))) from error
-    except (NotImplementedError, RuntimeError) as error:
-        raise InputError(_no_workbook(path, f"it is packed unusually ({error})")) from error
+    except (NotImplementedError, RuntimeError, lzma.LZMAError) as error:
+        raise InputError(_no_workbook(path, f"it is packed unusually: {error}")) from error
     if damaged:
         raise InputError(_no_workbook(path, f"{damaged} in it is damaged"))
 
 
 def _no_workbook(path: Path, reason: str) -> str:
-    return f"{path} is no XLSX workbook that can be read ({reason}): save it again as XLSX"
+    told = " ".join(reason.split())[:120]
+    return f"{path} is no XLSX workbook that can be read ({told}): save it again as XLSX"
 
 
 def write_workbook(rows: Iterable[Sequence[Cell]], path: Path, tally: Tally) -> None:

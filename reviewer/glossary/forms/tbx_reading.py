@@ -130,7 +130,7 @@ def _free_id(wanted: str, used: set[str]) -> str:
 def _with_fields(concept: Concept, said: _Categories, where: str, tally: Tally) -> Concept:
     cues = said.take("cues")
     strictness = said.take("strictness")
-    definition = said.take("definition")
+    definition = said.take_all("definition", "; ")
     if definition:
         tally.change("definitions are kept in the note", where)
     told = replace(
@@ -187,8 +187,10 @@ def _said(parent: etree._Element, stop: frozenset[str]) -> _Categories:
             said.add("history (who and when)", name)
         elif name in _STRUCTURE and namespace(child) in _CORE:
             for category, values in _said(child, stop).values.items():
+                # The source of a definition or example is not that of the entry.
+                is_aside = name == "descripGrp" and category == "source"
                 for value in values:
-                    said.add(category, value)
+                    said.add("the source of a description" if is_aside else category, value)
         else:
             _add(said, child, name)
     return said
@@ -242,10 +244,10 @@ def _term(section: _Section, where: str, tally: Tally) -> Term:
 
 
 def _is_abbreviation(said: _Categories) -> bool:
-    if said.values.get("termType", [""])[0] not in ABBREVIATIONS:
-        return False
-    said.take("termType")
-    return True
+    kind = said.values.get("termType", [""])[0]
+    if kind in ABBREVIATIONS or kind == "fullForm":
+        said.take("termType")
+    return kind in ABBREVIATIONS
 
 
 def _tell_rest(said: _Categories, where: str, tally: Tally, of: str = "") -> None:
