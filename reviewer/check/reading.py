@@ -2,11 +2,15 @@
 
 from functools import cached_property
 
+from reviewer.check.figures import Comparison, Figures, compare_figures
 from reviewer.glossary.english import EnglishText
 from reviewer.glossary.matching import Matcher
 from reviewer.glossary.usage import TermUse, uses_of
 from reviewer.model.segment import Segment, TermHit
+from reviewer.model.span import Side
+from reviewer.text.dates import DateMention, find_dates
 from reviewer.text.han import normalise
+from reviewer.text.quantities import quantities_beside
 
 
 class Reading:
@@ -44,3 +48,24 @@ class Reading:
         if self.matcher is None or not self.hits:
             return ()
         return uses_of(self.zh, self.english, self.hits, self.matcher, self.segment.date)
+
+    @cached_property
+    def zh_dates(self) -> tuple[DateMention, ...]:
+        """The dates of the Chinese."""
+        return find_dates(self.segment.zh, Side.ZH)
+
+    @cached_property
+    def en_dates(self) -> tuple[DateMention, ...]:
+        """The dates of the English."""
+        return find_dates(self.segment.en, Side.EN)
+
+    @cached_property
+    def figures(self) -> Comparison:
+        """What of the figures and dates differs."""
+        found = Figures(
+            quantities_beside(self.segment.zh, Side.ZH, self.zh_dates),
+            quantities_beside(self.segment.en, Side.EN, self.en_dates),
+            self.zh_dates,
+            self.en_dates,
+        )
+        return compare_figures(found, self.zh, self.en)

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.check.arbitration import arbitrate
 from reviewer.check.case import MISCASED
+from reviewer.check.currency import CURRENCY
+from reviewer.check.dates import DATE
+from reviewer.check.numbers import NUMBER
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check
 from reviewer.check.terminology import FORBIDDEN, MISSING
@@ -12,7 +15,7 @@ from reviewer.glossary.matching import Matcher
 from reviewer.model.finding import Finding
 from reviewer.model.segment import Segment, TermHit
 
-CHECKS: tuple[Check, ...] = (FORBIDDEN, MISCASED, MISSING)
+CHECKS: tuple[Check, ...] = (FORBIDDEN, MISCASED, MISSING, CURRENCY, DATE, NUMBER)
 """Every check there is; one that yields to others comes after them."""
 
 
@@ -24,6 +27,10 @@ class Checker:
     ) -> None:
         self._matcher = Matcher(glossary) if isinstance(glossary, Glossary) else glossary
         self._checks = {check.name: check for check in checks}
+
+    def with_glossary(self, glossary: Glossary | Matcher) -> "Checker":
+        """Give the same checks with another glossary, as a pair with rows of its own needs them."""
+        return Checker(glossary, checks=tuple(self._checks.values()))
 
     def hits(self, zh: str) -> tuple[TermHit, ...]:
         """Find the glossary's Chinese terms in a text."""

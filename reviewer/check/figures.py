@@ -1,0 +1,211 @@
+"""What of the figures and dates of a segment has no counterpart on the other side."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final, TypeAlias
+
+from reviewer.check.agreement import agree_roughly, say_the_same
+from reviewer.check.date_agreement import match_dates
+from reviewer.text.date_mention import DateMention
+from reviewer.text.quantity import Quantity, QuantityKind
+from reviewer.text.units import MEASURES, in_smallest
+
+Figure: TypeAlias = Quantity | DateMention
+_PLAIN_COUNTERS: Final = frozenset("张项件名家条份部座所台套枚幅本册")
+_POINTING: Final = frozenset("这那该此其述前首第几数每各上下")
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A figure with another one, or none, in its place; at least one side is there."""
+
+    zh: Figure | None
+    en: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a segment."""
+
+    zh: tuple[Quantity, ...]
+    en: tuple[Quantity, ...]
+    zh_dates: tuple[DateMention, ...]
+    en_dates: tuple[DateMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of the figures of a segment."""
+
+    mismatches: tuple[Mismatch, ...]
+    without_currency: tuple[tuple[Quantity, Quantity], ...]
+    """Chinese amounts of money with the English figures of the same value that name no currency."""
+    untold: tuple[DateMention, ...] = ()
+    """Years, quarters and halves that the English leaves out; the sentence before may tell them."""
+
+
+class _Leftovers:
+    """The figures of both sides that have no partner yet."""
+
+    def __init__(self, zh: Sequence[Quantity], en: Sequence[Quantity]) -> None:
+        self.zh = list(zh)
+        self.en = list(en)
+        self.pairs: list[tuple[Quantity, Quantity]] = []
+
+    def pair(self, fits: Callable[[Quantity, Quantity], bool]) -> None:
+        """Pair each Chinese figure with the first English one that fits."""
+        for one in tuple(self.zh):
+            for other in self.en:
+                if fits(one, other):
+                    self.zh.remove(one)
+                    self.en.remove(other)
+                    self.pairs.append((one, other))
+                    break
+
+
+def compare_figures(figures: Figures, zh: str, en: str) -> Comparison:
+    """Compare the figures of a segment as multisets of typed values.
+
+    `zh` and `en` are its normalised texts. A figure that is said twice on one side and once on the
+    other is fine; small figures in words, and figures inside words, match but are never missed.
+    """
+    if not (figures.zh or figures.en or figures.zh_dates or figures.en_dates):
+        return Comparison((), ())
+    left = _Leftovers(figures.zh, figures.en)
+
+    def same(one: Quantity, other: Quantity) -> bool:
+        return one.is_listed == other.is_listed and say_the_same(one, other, zh, en)
+
+    left.pair(lambda one, other: one.kind is other.kind and same(one, other))
+    left.pair(same)
+    left.pair(lambda one, other: agree_roughly(one, other, zh))
+    without_currency = tuple(
+        (one, other)
+        for one, other in left.pairs
+        if one.kind is QuantityKind.MONEY
+        and other.kind is not QuantityKind.MONEY
+        and not (one.currency == "GBP" and other.unit == "pound")
+    )
+    left.zh = [one for one in left.zh if not any(same(one, other) for other in figures.en)]
+    left.en = [one for one in left.en if not any(same(other, one) for other in figures.zh)]
+    left.en = [one for one in left.en if not _is_conversion(one, figures.en, en)]
+    dates = match_dates(figures.zh_dates, figures.en_dates, figures.zh, figures.en, zh, en)
+    left.zh = [one for one in left.zh if one not in dates.used_zh]
+    days = {date.day for date in figures.zh_dates}
+    left.en = [
+        one
+        for one in left.en
+        if one not in dates.used_en and not (one.kind is QuantityKind.ORDINAL and one.value in days)
+    ]
+    mismatches = [Mismatch(*pair) for pair in dates.mismatches]
+    mismatches += _told_apart(left, zh)
+    return Comparison(tuple(mismatches), without_currency, dates.untold)
+
+
+def _is_conversion(figure: Quantity, others: Sequence[Quantity], text: str) -> bool:
+    """Say whether a figure only tells the one before it in another measure: 6,000 mu (400 hectares)."""
+    before = text[: figure.span.start].rstrip()
+    before = (
+        before.removesuffix("about").removesuffix("around").removesuffix("approximately").rstrip()
+    )
+    if not before.endswith("("):
+        return False
+    place = len(before) - 1
+    return any(
+        0 <= place - other.span.end <= 12 and (other.unit or other.kind is QuantityKind.MONEY)
+        for other in others
+    ) and bool(figure.unit or figure.kind is QuantityKind.MONEY)
+
+
+def _told_apart(left: _Leftovers, text: str) -> list[Mismatch]:
+    """Put what is left together: the likeliest pairs first, then what stands alone."""
+    found = []
+    zh = [one for one in left.zh if one.is_certain]
+    en = [one for one in left.en if one.is_certain]
+    small_zh = [one for one in left.zh if _is_small(one)]
+    small_en = [one for one in left.en if _is_small(one)]
+    for ones, others in ((zh, en), (zh, small_en), (small_zh, en)):
+        for one, other in _best_pairs(ones, others):
+            ones.remove(one)
+            others.remove(other)
+            found.append(Mismatch(one, other))
+    if not small_en:
+        found += [Mismatch(one, None) for one in small_zh if _is_told_off(one, text)]
+    if len(small_zh) == len(small_en) == 1 and _may_be_one(small_zh[0], small_en[0]):
+        found.append(Mismatch(small_zh[0], small_en[0]))
+    found += [Mismatch(one, None) for one in zh]
+    found += [Mismatch(None, other) for other in en]
+    return found
+
+
+def _is_told_off(figure: Quantity, text: str) -> bool:
+    """Say whether a small Chinese figure counts things so plainly that English must have it: 一套四张.
+
+    Not 三位一体 and 三轮车, whose figure is part of a word, nor 这七项, which is "these".
+    """
+    return (
+        3 <= figure.value <= 10
+        and not figure.unit
+        and text[figure.span.end : figure.span.end + 1] in _PLAIN_COUNTERS
+        and text[figure.span.start - 1 : figure.span.start] not in _POINTING
+    )
+
+
+def _is_small(figure: Quantity) -> bool:
+    """Say whether it is a small figure in words that counts something: 三大任务, four tasks."""
+    return (
+        not figure.is_certain
+        and figure.is_counted
+        and not figure.is_approximate
+        and figure.kind is QuantityKind.COUNT
+        and (figure.value > 1 or figure.unit in MEASURES)
+    )
+
+
+def _may_be_one(zh: Quantity, en: Quantity) -> bool:
+    """Say whether two small figures count the same kind of thing."""
+    if zh.unit == en.unit:
+        return True
+    measures = in_smallest(1, zh.unit), in_smallest(1, en.unit)
+    return measures[0] is not None and measures[1] is not None and measures[0][0] == measures[1][0]
+
+
+def _best_pairs(
+    ones: Sequence[Quantity], others: Sequence[Quantity]
+) -> list[tuple[Quantity, Quantity]]:
+    """Pair what was most likely meant as one figure, each figure at most once."""
+    priced = sorted(
+        (
+            (_strangeness(one, other), place, place_en)
+            for (place, one), (place_en, other) in product(enumerate(ones), enumerate(others))
+        )
+    )
+    pairs, seen, seen_en = [], set(), set()
+    for _, place, place_en in priced:
+        if place not in seen and place_en not in seen_en:
+            seen.add(place)
+            seen_en.add(place_en)
+            pairs.append((ones[place], others[place_en]))
+    return pairs
+
+
+def _strangeness(zh: Quantity, en: Quantity) -> float:
+    """Say how unlikely it is that two figures were meant as one; 0 for the same digits and kind."""
+    strange = 0.0 if zh.kind is en.kind else 2.0
+    strange += 0.0 if zh.unit == en.unit else 0.5
+    if zh.currency and en.currency and zh.currency != en.currency:
+        strange += 0.5
+    if zh.value == en.value:
+        return strange
+    digits = _digits(zh), _digits(en)
+    if digits[0] == digits[1]:
+        return strange + 0.2
+    if sorted(digits[0]) == sorted(digits[1]):
+        return strange + 0.3
+    ratio = abs(float(zh.value)) / (abs(float(en.value)) or 1e-9)
+    return strange + min(3.0, 0.5 + abs(ratio - 1) if ratio < 2 else 1.5 + ratio / 100)
+
+
+def _digits(figure: Quantity) -> str:
+    return f"{float(abs(figure.value)):.12e}".split("e")[0].replace(".", "").strip("0")
