@@ -48,7 +48,7 @@ def open_screen(folder: Path | None, document: str | None) -> None:
         raise ProjectError("the screen needs a terminal: run 'reviewer review' in one")
     from reviewer.tui.app import run  # 300 ms of textual
 
-    run(path, document, author_name())
+    run(path, document=document, author=author_name())
 
 
 in_folder = click.option(
