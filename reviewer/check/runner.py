@@ -4,18 +4,31 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.check.arbitration import arbitrate
 from reviewer.check.case import MISCASED
+from reviewer.check.consistency import INCONSISTENT
 from reviewer.check.currency import CURRENCY
 from reviewer.check.dates import DATE
 from reviewer.check.numbers import NUMBER
+from reviewer.check.punctuation import CHINESE_MARK
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check
 from reviewer.check.terminology import FORBIDDEN, MISSING
+from reviewer.check.untranslated import UNTRANSLATED
 from reviewer.glossary.concepts import Glossary
 from reviewer.glossary.matching import Matcher
 from reviewer.model.finding import Finding
 from reviewer.model.segment import Segment, TermHit
 
-CHECKS: tuple[Check, ...] = (FORBIDDEN, MISCASED, MISSING, CURRENCY, DATE, NUMBER)
+CHECKS: tuple[Check, ...] = (
+    UNTRANSLATED,
+    CHINESE_MARK,
+    FORBIDDEN,
+    MISCASED,
+    MISSING,
+    INCONSISTENT,
+    CURRENCY,
+    DATE,
+    NUMBER,
+)
 """Every check there is; one that yields to others comes after them."""
 
 

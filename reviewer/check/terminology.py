@@ -26,7 +26,7 @@ def find_forbidden(reading: Reading) -> Iterator[Finding]:
         lacking = len(use.occurrences) - len(use.accepted)
         for rendering in use.forbidden[: max(0, lacking)]:
             found = rendering.span.of(reading.segment.en)
-            wanted = fitted(use.concept.preferred, found)
+            wanted = fitted(use.concept.preferred, found, rendering.term.text)
             yield Finding(
                 check=FORBIDDEN.name,
                 rule=use.concept.id,

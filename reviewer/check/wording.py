@@ -9,12 +9,12 @@ _SIBILANT: Final = re.compile(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y: Final = re.compile(r"(?<=[^aeiou])y$")
 
 
-def fitted(wanted: str, found: str) -> str:
-    """Return `wanted` as it would stand in place of `found`.
+def fitted(wanted: str, found: str, term: str) -> str:
+    """Return `wanted` as it would stand in place of `found`, which is a form of `term`.
 
     "Famous trademarks" asks for "Well-known trademarks" where the glossary has "well-known trademark".
     """
-    if _is_plural(found) and not _is_plural(wanted) and not wanted.isupper():
+    if _is_plural(found) and not _is_plural(term) and not _is_plural(wanted):
         wanted = _plural(wanted)
     if found[:1].isupper() and wanted[:1].islower():
         return wanted[0].upper() + wanted[1:]

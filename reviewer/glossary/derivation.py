@@ -16,6 +16,10 @@ _ENDINGS: Final = (
     ("ance", ("", "e")),
 )
 _SHORTEST_STEM: Final = 4
+_OTHER_THINGS: Final = frozenset(
+    ["associate", "certificate", "corporate", "delegate", "duplicate", "graduate", "state"]
+)
+"""Look like the verb but are mostly nouns: a certificate trademark certifies nothing."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,5 +37,5 @@ def relatives(noun: str) -> tuple[str, ...]:
                 found.append(f"{stem[:-1]}er")  # registration, administration
             if ending == "ion" and stem.endswith("t"):
                 found.append(f"{stem}e")
-            return tuple(dict.fromkeys(found))
+            return tuple(word for word in dict.fromkeys(found) if word not in _OTHER_THINGS)
     return ()

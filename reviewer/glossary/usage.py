@@ -112,21 +112,40 @@ def _settled(use: TermUse, uses: Sequence[TermUse], en: str) -> TermUse:
     "Governor" in "Vice Governor" is not forbidden; "business environment" in "doing business
     environment" is not accepted.
     """
-    own = [rendering.span for rendering in use.accepted]
     others = [rendering.span for other in uses if other is not use for rendering in other.accepted]
     forbidden = _longest(
         rendering
         for rendering in use.forbidden
         if not any(span.covers(rendering.span) for span in others)
-        and not any(span.covers(rendering.span) and span != rendering.span for span in own)
+        and not any(_excuses(accepted, rendering, en) for accepted in use.accepted)
     )
-    bad = [_with_bracket(rendering.span, en) for rendering in forbidden]
     accepted = _longest(
         rendering
         for rendering in use.accepted
-        if not any(span.covers(rendering.span) for span in bad)
+        if not any(_spoils(bad.span, rendering, en) for bad in forbidden)
     )
     return replace(use, accepted=accepted, forbidden=forbidden)
+
+
+def _excuses(accepted: Rendering, forbidden: Rendering, en: str) -> bool:
+    """Say whether a forbidden term is only seen in the words of an accepted one.
+
+    Where the two are one but for inflection (intellectual properties), the written form decides.
+    """
+    if accepted.span == forbidden.span:
+        return _plain(forbidden.span.of(en)) != _plain(forbidden.term.text)
+    return accepted.span.covers(forbidden.span) and not accepted.is_scattered
+
+
+def _spoils(bad: Span, accepted: Rendering, en: str) -> bool:
+    """Say whether an accepted term is only seen in the words of a forbidden one, or around them."""
+    if accepted.is_scattered:
+        return bad.overlaps(accepted.span)
+    return _with_bracket(bad, en).covers(accepted.span)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words).casefold()
 
 
 def _with_bracket(span: Span, en: str) -> Span:
