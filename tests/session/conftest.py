@@ -143,6 +143,10 @@ class Desk:
     def review(self, document: str | int | None = "six", author: str = "li") -> Review:
         return Review.open(self.project, document, author=author, clock=self.clock)
 
+    @staticmethod
+    def document(name: str, *pairs: tuple[str, str], date: str = "2020-01-01") -> Document:
+        return document(name, *pairs, date=date)
+
     def is_well(self) -> bool:
         assert self.project.doctor().problems == ()
         return True
