@@ -8,6 +8,7 @@ class Place(StrEnum):
     """Where an act is bound."""
 
     EVERYWHERE = "app"
+    HOME = "home"
     REVIEW = "review"
     EDIT = "edit"
 
@@ -20,6 +21,7 @@ class Group(StrEnum):
     MOVE = "Move"
     LOOK_UP = "Look up"
     EDIT = "While editing"
+    HOME = "Documents"
     PROGRAM = "Program"
 
 
@@ -282,6 +284,57 @@ ACTIONS: tuple[Action, ...] = (
         Group.EDIT,
         is_numbered=True,
         in_palette=False,
+    ),
+    Action(
+        "review.home",
+        ("escape", "h"),
+        "documents",
+        "Back to the list of documents",
+        Group.MOVE,
+        footer=15,
+    ),
+    Action(
+        "review.copy",
+        ("ctrl+c",),
+        "copy",
+        "Copy what the mouse selected",
+        Group.LOOK_UP,
+    ),
+    # Documents
+    Action("home.open", ("enter",), "open", "Open it where you left off", Group.HOME, footer=1),
+    Action(
+        "home.open_all",
+        ("A", "f2"),
+        "open all",
+        "Open all documents as one list",
+        Group.HOME,
+        footer=2,
+    ),
+    Action("home.down", ("j", "down"), "down", "Next document", Group.HOME, in_palette=False),
+    Action("home.up", ("k", "up"), "up", "Previous document", Group.HOME, in_palette=False),
+    Action("home.first", ("g", "home"), "first", "First document", Group.HOME, in_palette=False),
+    Action("home.last", ("G", "end"), "last", "Last document", Group.HOME, in_palette=False),
+    Action(
+        "home.page_down",
+        ("pagedown", "ctrl+d"),
+        "page down",
+        "A page down",
+        Group.HOME,
+        in_palette=False,
+    ),
+    Action(
+        "home.page_up", ("pageup", "ctrl+u"), "page up", "A page up", Group.HOME, in_palette=False
+    ),
+    Action(
+        "home.sort", ("s", "f5"), "sort", "Choose the order of the documents", Group.HOME, footer=3
+    ),
+    Action(
+        "home.hide_done",
+        ("o", "f9"),
+        "only open",
+        "Show only documents with something open or flagged, or all again",
+        Group.HOME,
+        footer=4,
     ),
     # Program
     Action(

@@ -1,9 +1,10 @@
-"""The program on the screen: its modes, colours and what is the same everywhere."""
+"""The program on the screen: which screen is open, colours, and what is the same everywhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
 
 from reviewer.session.project import Project
@@ -13,10 +14,12 @@ from reviewer.tui.keys import bindings
 from reviewer.tui.palette import ActionProvider
 from reviewer.tui.screens.forms import Choice, Menu
 from reviewer.tui.screens.help import HelpScreen
+from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.themes import OWN_THEMES, THEME_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.binding import BindingType
@@ -24,34 +27,36 @@ if TYPE_CHECKING:
 
 
 class ReviewerApp(App[None]):
-    """One review on the screen."""
+    """A project on the screen: its documents, and the review of one or all of them."""
 
     TITLE = "reviewer"
     CSS_PATH = "looks.tcss"
-    # A default screen's own CSS is loaded for a mode only (Textual 8.2, `_init_mode`).
-    DEFAULT_MODE = "review"
+    # A default screen's own CSS is loaded only where it belongs to a mode (Textual 8.2, `_init_mode`).
+    DEFAULT_MODE = "project"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.EVERYWHERE)]
     COMMANDS = {ActionProvider}  # noqa: RUF012 — Textual's own form
-    ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, review: Review, name: str) -> None:
+    def __init__(
+        self,
+        project: Project,
+        document: str | None,
+        open_review: Callable[[str | None], Review],
+    ) -> None:
         super().__init__()
-        self._review = review
-        self._document = name
-        self._modes["review"] = self._review_screen
+        self._project = project
+        self._document = document
+        self._open_review = open_review
+        self._modes["project"] = self._first_screen
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self.theme = THEME_NAMES["dark"]
-
-    def _review_screen(self) -> Screen[None]:
-        return ReviewScreen(self._review, self._document)
 
     def action_help(self) -> None:
         """Show every key."""
         self.push_screen(HelpScreen())
 
     def action_choose_theme(self) -> None:
-        """Choose the colours; they are shown while one moves through the menu."""
+        """Choose the colours."""
         names = tuple(THEME_NAMES)
         held = [number for number, name in enumerate(THEME_NAMES.values()) if name == self.theme]
 
@@ -62,9 +67,42 @@ class ReviewerApp(App[None]):
         choices = tuple(Choice(name) for name in names)
         self.push_screen(Menu("Colours", choices, held[0] if held else 0), take)
 
+    @on(HomeScreen.Opened)
+    def _open(self, event: HomeScreen.Opened) -> None:
+        self.push_screen(self._review_screen(event.document))
 
-def run(project_path: Path, document: str | None = None, *, author: str) -> None:
-    """Open the screen on a project, at one document or all of them, until the person leaves."""
+    @on(ReviewScreen.HomeWanted)
+    def _go_home(self, event: ReviewScreen.HomeWanted) -> None:
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.switch_screen(self._home_screen(event.document))
+
+    def _first_screen(self) -> Screen[None]:
+        documents = self._project.documents() if self._document is None else ()
+        if self._document is not None or len(documents) == 1:
+            return self._review_screen(self._document)
+        return self._home_screen(None)
+
+    def _review_screen(self, document: str | None) -> Screen[None]:
+        return ReviewScreen(self._open_review(document), document or self._project_name)
+
+    def _home_screen(self, document: str | None) -> Screen[None]:
+        return HomeScreen(self._project, self._project_name, document)
+
+    @property
+    def _project_name(self) -> str:
+        path = self._project.path
+        return path.parent.name if path.name == "review.db" else path.stem
+
+
+def run(project_path: Path, document: str | None, author: str) -> None:
+    """Open the screen on a project, at one document or at the list of them, until the person leaves."""
     with Project.open(project_path) as project:
-        review = Review.open(project, document, author=author)
-        ReviewerApp(review, document or project_path.name).run()
+
+        def open_review(name: str | None) -> Review:
+            return Review.open(project, name, author=author)
+
+        if document is not None:
+            project.find_document(document)
+        ReviewerApp(project, document, open_review).run()

@@ -24,3 +24,12 @@ def finding_sign(worst: Severity | None, count: int) -> str:
     if worst is None or not count:
         return "   "
     return f"{SEVERITY_SIGNS[worst]:>2}{min(count, 9)}"
+
+
+FLAG_SIGN = STATUS_SIGNS[Status.FLAGGED]
+
+
+def bar(share: float, cells: int) -> tuple[str, str]:
+    """Return a bar of progress as its full and its empty part; full only when all is done."""
+    full = cells if share >= 1 else min(cells - 1, round(share * cells))
+    return "━" * full, "─" * (cells - full)

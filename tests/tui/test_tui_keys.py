@@ -8,10 +8,16 @@ from textual.binding import Binding
 from reviewer.tui.actions import ACTIONS, Place
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.keys import bindings, in_footer, key_name, key_table
+from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.widgets.editor import Editor
 
-OWNERS = {Place.EVERYWHERE: ReviewerApp, Place.REVIEW: ReviewScreen, Place.EDIT: Editor}
+OWNERS = {
+    Place.HOME: HomeScreen,
+    Place.EVERYWHERE: ReviewerApp,
+    Place.REVIEW: ReviewScreen,
+    Place.EDIT: Editor,
+}
 
 
 def test_ids_are_unique() -> None:

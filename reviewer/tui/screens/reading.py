@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container, Vertical
+from textual.message import Message
 from textual.screen import Screen
 
 from reviewer.session.views import Filter
 from reviewer.tui import pages
+from reviewer.tui.actions import Place
 from reviewer.tui.screens.filters import choose_filter
 from reviewer.tui.screens.forms import Field, Form
 from reviewer.tui.screens.lookup import ConcordanceScreen, GlossaryScreen, HistoryScreen
 from reviewer.tui.shown import plain
 from reviewer.tui.widgets.lines import KeyLine, StatusLine
 from reviewer.tui.widgets.paper import Paper
+from reviewer.tui.widgets.rows import RowList
 from reviewer.tui.widgets.segments import SegmentList
 from reviewer.tui.widgets.writing import Writing
 
@@ -46,6 +49,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = "SegmentList"
 
+    class HomeWanted(Message):
+        """The person wants the list of documents."""
+
+        def __init__(self, document: str | None) -> None:
+            self.document = document
+            super().__init__()
+
     def __init__(self, review: Review, name: str) -> None:
         super().__init__()
         self.review = review
@@ -71,7 +81,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 yield Paper("term", id="term")
                 yield Paper("concordance", id="concordance")
                 yield Paper("history", id="history")
-        yield KeyLine(id="keys")
+        yield KeyLine(Place.REVIEW, id="keys")
 
     def on_mount(self) -> None:
         """Open where the reviewer left off."""
@@ -241,8 +251,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for name in ("zh", "en", "findings"):
             self.paper(name).scroll_lines(step)
 
-    @on(SegmentList.Picked)
-    def _pick(self, event: SegmentList.Picked) -> None:
+    @on(RowList.Picked)
+    def _pick(self, event: RowList.Picked) -> None:
         event.stop()
         self._go_to_row(event.index)
 
@@ -266,6 +276,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             self.say("")
             self.show_segment(segment_id)
+
+    def action_home(self) -> None:
+        """Go back to the documents."""
+        self._keep_place()
+        self.post_message(self.HomeWanted(self.view.document if self.view else None))
 
     # Looking up
 
@@ -310,6 +325,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Show who said what of the segment."""
         if self.view is not None:
             self.app.push_screen(HistoryScreen(self.view.row.number, self.view.history))
+
+    def action_copy(self) -> None:
+        """Copy what the mouse selected."""
+        if text := self.get_selected_text():
+            self.app.copy_to_clipboard(text)
+            self.say("copied")
 
     def selected(self) -> str:
         """Return the text that the mouse selected, on one line."""

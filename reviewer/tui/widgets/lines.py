@@ -11,6 +11,7 @@ from reviewer.tui.actions import Place
 from reviewer.tui.ink import ink, pieces_width, spread, strip
 from reviewer.tui.keys import in_footer, key_names
 from reviewer.tui.shown import shown
+from reviewer.tui.signs import bar
 from reviewer.tui.wrap import clip, width_cells
 
 if TYPE_CHECKING:
@@ -70,11 +71,8 @@ class StatusLine(Widget):
             (f"{percent(share)} ", quiet),
         ]
         if self.size.width >= _BAR_FROM:
-            full = round(share * _BAR_CELLS)
-            pieces += [
-                ("━" * full, ink(self, "status--bar")),
-                ("─" * (_BAR_CELLS - full) + " ", quiet),
-            ]
+            full, rest = bar(share, _BAR_CELLS)
+            pieces += [(full, ink(self, "status--bar")), (rest + " ", quiet)]
         pieces += [("  open ", quiet), (f"{counts.open:,}", ink(self, "status--open"))]
         pieces += [("  flagged ", quiet), (f"{counts.flagged:,}", ink(self, "status--flagged"))]
         label = clip(shown(self._filter, keep_lines=False), 24)
@@ -93,9 +91,14 @@ class KeyLine(Widget):
     }
     DEFAULT_CSS = "KeyLine { height: 1; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+    def __init__(
+        self,
+        place: Place,
+        *,
+        id: str | None = None,  # noqa: A002 — Textual's name
+    ) -> None:
         super().__init__(id=id)
-        self._place = Place.REVIEW
+        self._place = place
         self._message = ""
         self._tone = "message"
 

@@ -1,0 +1,177 @@
+"""The home screen: the documents of a project, how far each is, and the way into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+
+from reviewer.tui.actions import Place
+from reviewer.tui.keys import bindings
+from reviewer.tui.screens.forms import Choice, Menu
+from reviewer.tui.widgets.documents import DocumentHeading, DocumentList
+from reviewer.tui.widgets.lines import KeyLine, StatusLine
+from reviewer.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reviewer.session.project import Project
+    from reviewer.session.views import DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A way to sort documents."""
+
+    name: str
+    key: Callable[[DocumentRow], tuple[object, ...]] | None
+    """None leaves them in the order in which they were added."""
+
+
+ORDERS = (
+    Order("as added", None),
+    Order("most open first", lambda row: (-row.open, row.id)),
+    Order("worst findings first", lambda row: (*_severities(row), row.id)),
+    Order("newest page first", lambda row: (_reversed(row.date), row.id)),
+    Order("by name", lambda row: (row.name, row.id)),
+)
+
+
+class HomeScreen(Screen[None], inherit_bindings=False):
+    """Documents, one a row."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.HOME)]
+    AUTO_FOCUS = "DocumentList"
+
+    class Opened(Message):
+        """The person wants a document, or all where it is None."""
+
+        def __init__(self, document: str | None) -> None:
+            self.document = document
+            super().__init__()
+
+    def __init__(self, project: Project, name: str, document: str | None = None) -> None:
+        super().__init__()
+        self._project = project
+        self._project_name = name
+        self._document = document
+        self._order = ORDERS[0]
+        self._hides_done = False
+
+    def compose(self) -> ComposeResult:
+        """Build the list."""
+        yield StatusLine(id="status")
+        yield DocumentHeading(id="heading")
+        yield DocumentList(id="documents")
+        yield KeyLine(Place.HOME, id="keys")
+
+    def on_screen_resume(self) -> None:
+        """Show the documents as they are now."""
+        self._fill()
+
+    def action_open(self) -> None:
+        """Open the document of the cursor."""
+        row = self._documents.row(self._documents.cursor)
+        if row is not None:
+            self._document = row.name
+            self.post_message(self.Opened(row.name))
+
+    def action_open_all(self) -> None:
+        """Open all documents as one list."""
+        self.post_message(self.Opened(None))
+
+    def action_down(self) -> None:
+        """Go to the next document."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """Go to the document before."""
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        """Go a page on."""
+        self._step(self._documents.page_rows - 1)
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self._step(1 - self._documents.page_rows)
+
+    def action_first(self) -> None:
+        """Go to the first document."""
+        self._step(-self._documents.count)
+
+    def action_last(self) -> None:
+        """Go to the last document."""
+        self._step(self._documents.count)
+
+    def action_sort(self) -> None:
+        """Ask for the order."""
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                self._order = ORDERS[number]
+                self._fill()
+
+        choices = tuple(Choice(order.name) for order in ORDERS)
+        self.app.push_screen(Menu("Sort documents", choices, ORDERS.index(self._order)), take)
+
+    def action_hide_done(self) -> None:
+        """Show only documents with something open, or all again."""
+        self._hides_done = not self._hides_done
+        self._fill()
+
+    @on(RowList.Picked)
+    def _pick(self, event: RowList.Picked) -> None:
+        event.stop()
+        if event.again:
+            self.action_open()
+        else:
+            self._go_to(event.index)
+
+    @property
+    def _documents(self) -> DocumentList:
+        return self.query_one(DocumentList)
+
+    def _fill(self) -> None:
+        everything = self._project.documents()
+        rows = everything
+        if self._hides_done:
+            rows = tuple(row for row in rows if row.open or row.flagged)
+        if self._order.key is not None:
+            rows = tuple(sorted(rows, key=self._order.key))
+        names = [row.name for row in rows]
+        cursor = names.index(self._document) if self._document in names else 0
+        empty = "No documents yet: 'reviewer add ZH EN' brings a page and its English in."
+        if everything:
+            empty = f"Nothing open: all {len(everything):,} documents are decided."
+        self.query_one(DocumentHeading).name_columns(rows)
+        self._documents.show_documents(rows, cursor if rows else -1, empty=empty)
+        label = "open" if self._hides_done else "all"
+        self.query_one(StatusLine).present(self._project_name, self._project.counts(), label)
+
+    def _step(self, step: int) -> None:
+        self._go_to(self._documents.cursor + step)
+
+    def _go_to(self, index: int) -> None:
+        index = max(0, min(index, self._documents.count - 1))
+        row = self._documents.row(index)
+        if row is not None:
+            self._document = row.name
+            self._documents.move_to(index)
+
+
+def _severities(row: DocumentRow) -> tuple[int, ...]:
+    counted = {severity.rank: count for severity, count in row.findings}
+    return tuple(-counted.get(rank, 0) for rank in range(4))
+
+
+def _reversed(date: str) -> tuple[int, ...]:
+    return tuple(-ord(character) for character in date)
