@@ -76,6 +76,11 @@ def codec_of(encoding: str) -> str:
     return _CODECS.get(encoding, encoding)
 
 
+def mark_of(data: bytes) -> bytes:
+    """Return the byte order mark that a file begins with, or nothing."""
+    return next((mark for mark, _ in _BOMS if data.startswith(mark)), b"")
+
+
 def _refuse_binary(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):

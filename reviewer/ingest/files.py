@@ -16,7 +16,7 @@ _HEAD = 1_000_000
 
 def read_bytes(path: Path, most: int = PAGE_BYTES) -> bytes:
     """Return the bytes of a file. Raises InputError where there is none, or too much, to read."""
-    data = _beginning(path, most + 1)
+    data = beginning(path, most + 1)
     if len(data) > most:
         raise InputError(
             f"{path} is larger than {most // 1_000_000} MB: no page is; cut it up first"
@@ -31,7 +31,7 @@ def open_lines(path: Path) -> Iterator[str]:
     the file can't be read, and at the first line that is too long or not in its encoding.
     """
     try:
-        encoding = decode(_beginning(path, _HEAD))[1]
+        encoding = decode(beginning(path, _HEAD))[1]
     except InputError as error:
         raise InputError(str(error) if str(path) in str(error) else f"{path}: {error}") from None
     number = 1
@@ -50,7 +50,7 @@ def open_lines(path: Path) -> Iterator[str]:
         raise InputError(f"{path} can't be read: {error.strerror or error}") from None
 
 
-def _beginning(path: Path, most: int) -> bytes:
+def beginning(path: Path, most: int) -> bytes:
     """Return the first bytes of a file that has some."""
     try:
         if path.is_dir():

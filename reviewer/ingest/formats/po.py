@@ -1,0 +1,171 @@
+"""gettext PO files whose messages and translations are Chinese and English, either way round."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reviewer.ingest.files import open_lines
+from reviewer.ingest.formats.languages import side_of_tag
+from reviewer.ingest.formats.unit import Skipped, Unit
+from reviewer.ingest.language import side_of
+from reviewer.model.decision import Status
+from reviewer.model.errors import InputError
+from reviewer.model.span import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+FORM = "po"
+_FIELD = re.compile(r'(?P<name>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+(?P<text>".*")\s*')
+_QUOTED = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"\s*')
+_ESCAPES = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    '"': '"',
+    "\\": "\\",
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "v": "\v",
+}
+_ESCAPE = re.compile(r"\\(.)")
+_WRITTEN = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+_LANGUAGE = re.compile(r"^Language:\s*(?P<tag>\S+)", re.MULTILINE | re.IGNORECASE)
+_HEADER = (
+    'msgid ""\nmsgstr ""\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Content-Transfer-Encoding: 8bit\\n"\n"Language: en\\n"\n"X-Generator: reviewer\\n"\n'
+)
+_STATUS = "reviewer: "
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What has been read of one entry."""
+
+    line: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
+    comments: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    references: list[str] = field(default_factory=list)
+    is_obsolete: bool = False
+
+
+def read_po(path: Path) -> Iterator[Unit | Skipped]:
+    """Yield the messages of a PO file; obsolete ones and plurals beyond the first are told and passed over.
+
+    Which side is Chinese is told by the header or the first message that has both. Raises InputError with the line.
+    """
+    is_english_first: bool | None = None
+    number = 0
+    for entry in _entries(path):
+        message, translation = entry.fields.get("msgid", ""), _translation(entry)
+        if not message and "msgctxt" not in entry.fields:
+            language = _LANGUAGE.search(translation)
+            is_english_first = side_of_tag(language["tag"]) is Side.ZH if language else None
+            continue
+        number += 1
+        if entry.is_obsolete:
+            yield Skipped(f"line {entry.line}: obsolete")
+            continue
+        if is_english_first is None and message and translation:
+            is_english_first = side_of([message]) is Side.EN and side_of([translation]) is Side.ZH
+        if "msgid_plural" in entry.fields:
+            yield Skipped(f"line {entry.line}: of a plural only the first form is read")
+        yield _unit(entry, message, translation, is_english_first=bool(is_english_first))
+    if not number:
+        raise InputError(f"{path} holds no messages: it may be no PO file")
+
+
+def po_pieces(units: Iterable[Unit]) -> Iterator[str]:
+    """Yield a PO file piece by piece: Chinese messages, English translations."""
+    yield _HEADER
+    for unit in units:
+        lines = [f"# {line}" for line in unit.note.splitlines()]
+        if unit.status is not Status.OPEN:
+            lines.append(f"#. {_STATUS}{unit.status}")
+        if unit.document:
+            lines.append("#: " + re.sub(r"\s", "_", unit.document))
+        if unit.status in {Status.FLAGGED, Status.REJECTED}:
+            lines.append("#, fuzzy")
+        if unit.id:
+            lines.append(f"msgctxt {_quoted(unit.id)}")
+        lines += [f"msgid {_quoted(unit.zh)}", f"msgstr {_quoted(unit.en)}"]
+        yield "\n" + "\n".join(lines) + "\n"
+
+
+def _unit(entry: _Entry, message: str, translation: str, *, is_english_first: bool) -> Unit:
+    zh, en = (translation, message) if is_english_first else (message, translation)
+    own = [line.removeprefix(_STATUS) for line in entry.comments if line.startswith(_STATUS)]
+    notes = [line for line in entry.comments if not line.startswith(_STATUS)]
+    status = Status(own[0]) if own and own[0] in set(Status) else Status.OPEN
+    return Unit(
+        id=entry.fields.get("msgctxt") or str(entry.line),
+        zh=zh,
+        en=en,
+        note="\n".join(notes),
+        status=Status.FLAGGED if status is Status.OPEN and "fuzzy" in entry.flags else status,
+        document=entry.references[0] if entry.references else "",
+        form=FORM,
+    )
+
+
+def _translation(entry: _Entry) -> str:
+    return entry.fields.get("msgstr") or entry.fields.get("msgstr[0]") or ""
+
+
+def _entries(path: Path) -> Iterator[_Entry]:
+    entry, name = _Entry(), ""
+    for number, full_line in enumerate(open_lines(path), start=1):
+        line = full_line.strip()
+        is_obsolete = line.startswith("#~")
+        line = line.removeprefix("#~").strip() if is_obsolete else line
+        starts_anew = line.startswith(("#", "msgctxt", "msgid ")) and any(
+            key.startswith("msgstr") for key in entry.fields
+        )
+        if entry.fields and (not line or starts_anew):
+            yield entry
+            entry, name = _Entry(), ""
+        if not line:
+            continue
+        if line.startswith("#"):
+            _comment(entry, line)
+            continue
+        entry.line = entry.line or number
+        entry.is_obsolete |= is_obsolete
+        name = _field(entry, name, line, f"{path} line {number}")
+    if entry.fields:
+        yield entry
+
+
+def _comment(entry: _Entry, line: str) -> None:
+    kind, text = line[1:2], line[2:].strip()
+    if kind == ",":
+        entry.flags |= {flag.strip() for flag in text.split(",")}
+    elif kind == ":":
+        entry.references += text.split()
+    elif kind == "." or kind.isspace():
+        entry.comments.append(text)
+
+
+def _field(entry: _Entry, name: str, line: str, where: str) -> str:
+    """Read a line of a field; returns the name of the field that goes on."""
+    found = _FIELD.fullmatch(line)
+    name, text = (found["name"], found["text"]) if found else (name, line)
+    quoted = _QUOTED.fullmatch(text)
+    if not name or not quoted:
+        raise InputError(f'{where}: is no line of a PO file: msgid "…" or msgstr "…" is expected')
+    part = _ESCAPE.sub(lambda escape: _ESCAPES.get(escape[1], escape[0]), quoted["text"])
+    entry.fields[name] = ("" if found else entry.fields.get(name, "")) + part
+    return name
+
+
+def _quoted(text: str) -> str:
+    """Write a text as PO does, each of its lines on a line of its own."""
+    lines = text.splitlines(keepends=True)
+    if len(lines) < 2:
+        return f'"{text.translate(_WRITTEN)}"'
+    return '""\n' + "\n".join(f'"{line.translate(_WRITTEN)}"' for line in lines)

@@ -1,0 +1,127 @@
+"""XLIFF 1.2, and the SDLXLIFF of Trados Studio, which is read only."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reviewer.ingest.formats.codes import written
+from reviewer.ingest.formats.inline import escaped
+from reviewer.ingest.formats.languages import EN, ZH, check_languages
+from reviewer.ingest.formats.unit import Skipped, Unit
+from reviewer.ingest.formats.xml import elements, inner_text, local_name
+from reviewer.model.decision import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+FORM = "xliff12"
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+_STATES = {
+    Status.OPEN: "needs-review-translation",
+    Status.ACCEPTED: "signed-off",
+    Status.EDITED: "final",
+    Status.FLAGGED: "x-reviewer-flagged",
+    Status.REJECTED: "needs-translation",
+    Status.SKIPPED: "x-reviewer-skipped",
+}
+_STATUSES = {state: status for status, state in _STATES.items()}
+
+
+def read_xliff12(path: Path) -> Iterator[Unit | Skipped]:
+    """Yield the units of an XLIFF 1.x file, one for each segment where it is segmented.
+
+    A unit that is not to be translated is passed over; one without a target has an empty English.
+    Raises InputError.
+    """
+    document, number = "", 0
+    for event, element in elements(path, "file", "trans-unit"):
+        if event == "start" and local_name(element) == "file":
+            check_languages(path, element.get("source-language"), element.get("target-language"))
+            document = element.get("original") or ""
+        elif event == "end" and local_name(element) == "trans-unit":
+            number += 1
+            yield from _units(element, document, number)
+
+
+def xliff12_pieces(units: Iterable[Unit]) -> Iterator[str]:
+    """Yield an XLIFF 1.2 file piece by piece, one `file` for each run of a document's units."""
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="{_NAMESPACE}">\n'
+    for document, group in groupby(units, key=lambda unit: unit.document):
+        yield (
+            f'<file original="{escape(document)}" source-language="{ZH}"'
+            f' target-language="{EN}" datatype="plaintext">\n<body>\n'
+        )
+        seen: set[str] = set()
+        for number, unit in enumerate(group, start=1):
+            yield _trans_unit(unit, number, seen)
+        yield "</body>\n</file>\n"
+    yield "</xliff>\n"
+
+
+def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skipped]:
+    identifier = element.get("id") or str(number)
+    source, target = element.find("{*}source"), element.find("{*}target")
+    if element.get("translate") == "no":
+        yield Skipped(f"unit {identifier} is not to be translated")
+        return
+    if source is None:
+        yield Skipped(f"unit {identifier} has no source")
+        return
+    notes = "\n".join(note.text for note in element.findall("{*}note") if note.text)
+    state = "" if target is None else target.get("state") or ""
+    status = _STATUSES.get(state, Status.OPEN)
+    if status is Status.OPEN and element.get("approved") == "yes":
+        status = Status.ACCEPTED
+    for suffix, zh, en in _segments(element, source, target):
+        zh_text, zh_codes = inner_text(zh)
+        en_text, en_codes = ("", ()) if en is None else inner_text(en)
+        yield Unit(
+            id=identifier + suffix,
+            zh=zh_text,
+            en=en_text,
+            note=notes,
+            status=status,
+            document=document,
+            zh_codes=zh_codes,
+            en_codes=en_codes,
+            form=FORM,
+        )
+
+
+def _segments(
+    element: Element, source: Element, target: Element | None
+) -> Iterator[tuple[str, Element, Element | None]]:
+    """Yield (suffix of the id, Chinese, English) of each segment, or of the whole where there are none."""
+    segmented = element.find("{*}seg-source")
+    marks = [] if segmented is None else _segment_marks(segmented)
+    if not marks:
+        yield "", source, target
+        return
+    english = {} if target is None else {mark.get("mid"): mark for mark in _segment_marks(target)}
+    for mark in marks:
+        number = mark.get("mid") or ""
+        suffix = f"#{number}" if len(marks) > 1 else ""
+        yield suffix, mark, english.get(number)
+
+
+def _segment_marks(element: Element) -> list[Element]:
+    return [mark for mark in element.iter("{*}mrk") if mark.get("mtype") == "seg"]
+
+
+def _trans_unit(unit: Unit, number: int, seen: set[str]) -> str:
+    identifier = unit.id if unit.id and unit.id not in seen else f"{unit.id or 'unit'}-{number}"
+    seen.add(identifier)
+    approved = ' approved="yes"' if unit.status in {Status.ACCEPTED, Status.EDITED} else ""
+    note = f"<note>{escaped(unit.note)}</note>\n" if unit.note else ""
+    zh = written(unit.zh, unit.zh_codes, unit.form, FORM)
+    en = written(unit.en, unit.en_codes, unit.form, FORM)
+    return (
+        f'<trans-unit id="{escape(identifier)}"{approved} xml:space="preserve">\n'
+        f"<source>{zh}</source>\n"
+        f'<target state="{_STATES[unit.status]}">{en}</target>\n{note}</trans-unit>\n'
+    )

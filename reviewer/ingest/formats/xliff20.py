@@ -1,0 +1,118 @@
+"""XLIFF 2.0 and 2.1."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reviewer.ingest.formats.codes import written
+from reviewer.ingest.formats.inline import escaped
+from reviewer.ingest.formats.languages import EN, ZH, check_languages
+from reviewer.ingest.formats.unit import Skipped, Unit
+from reviewer.ingest.formats.xml import elements, inner_text, local_name
+from reviewer.model.decision import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+FORM = "xliff20"
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+_STATES = {
+    Status.OPEN: "translated",
+    Status.ACCEPTED: "final",
+    Status.EDITED: "final",
+    Status.FLAGGED: "translated",
+    Status.REJECTED: "initial",
+    Status.SKIPPED: "translated",
+}
+_READ_STATES = {"final": Status.ACCEPTED}
+_SUBSTATE = "reviewer:"
+_NAME_TOKEN = re.compile(r"[A-Za-z_][\w.:-]*", re.ASCII)
+_OWN_ID = re.compile(r"u\d+")
+
+
+def read_xliff20(path: Path) -> Iterator[Unit | Skipped]:
+    """Yield the units of an XLIFF 2 file, one for each segment. Raises InputError."""
+    document, number = "", 0
+    for event, element in elements(path, "xliff", "file", "unit"):
+        name = local_name(element)
+        if event == "start" and name == "xliff":
+            check_languages(path, element.get("srcLang"), element.get("trgLang"))
+        elif event == "start" and name == "file":
+            document = element.get("original") or ""
+        elif event == "end" and name == "unit":
+            number += 1
+            yield from _units(element, document, number)
+
+
+def xliff20_pieces(units: Iterable[Unit]) -> Iterator[str]:
+    """Yield an XLIFF 2.1 file piece by piece, one `file` for each run of a document's units."""
+    yield (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<xliff version="2.1" xmlns="{_NAMESPACE}" srcLang="{ZH}" trgLang="{EN}">\n'
+    )
+    groups = groupby(units, key=lambda unit: unit.document)
+    for file_number, (document, group) in enumerate(groups, start=1):
+        original = f' original="{escape(document)}"' if document else ""
+        yield f'<file id="f{file_number}"{original}>\n'
+        seen: set[str] = set()
+        for number, unit in enumerate(group, start=1):
+            yield _unit(unit, number, seen)
+        yield "</file>\n"
+    yield "</xliff>\n"
+
+
+def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skipped]:
+    identifier = element.get("id") or str(number)
+    if _OWN_ID.fullmatch(identifier):
+        identifier = element.get("name") or identifier
+    if element.get("translate") == "no":
+        yield Skipped(f"unit {identifier} is not to be translated")
+        return
+    notes = "\n".join(note.text for note in element.findall("{*}notes/{*}note") if note.text)
+    segments = element.findall("{*}segment")
+    for place, segment in enumerate(segments, start=1):
+        source, target = segment.find("{*}source"), segment.find("{*}target")
+        suffix = f"#{segment.get('id') or place}" if len(segments) > 1 else ""
+        zh, zh_codes = ("", ()) if source is None else inner_text(source)
+        en, en_codes = ("", ()) if target is None else inner_text(target)
+        yield Unit(
+            id=identifier + suffix,
+            zh=zh,
+            en=en,
+            note=notes,
+            status=_status(segment),
+            document=document,
+            zh_codes=zh_codes,
+            en_codes=en_codes,
+            form=FORM,
+        )
+
+
+def _status(segment: Element) -> Status:
+    own = (segment.get("subState") or "").removeprefix(_SUBSTATE)
+    if own in set(Status):
+        return Status(own)
+    return _READ_STATES.get(segment.get("state") or "", Status.OPEN)
+
+
+def _unit(unit: Unit, number: int, seen: set[str]) -> str:
+    is_name = (
+        _NAME_TOKEN.fullmatch(unit.id) and unit.id not in seen and not _OWN_ID.fullmatch(unit.id)
+    )
+    identifier = unit.id if is_name else f"u{number}"
+    seen.add(identifier)
+    name = "" if is_name or not unit.id else f' name="{escape(unit.id)}"'
+    notes = f"<notes><note>{escaped(unit.note)}</note></notes>\n" if unit.note else ""
+    zh = written(unit.zh, unit.zh_codes, unit.form, FORM)
+    en = written(unit.en, unit.en_codes, unit.form, FORM)
+    state = f'state="{_STATES[unit.status]}" subState="{_SUBSTATE}{unit.status}"'
+    return (
+        f'<unit id="{identifier}"{name} xml:space="preserve">\n{notes}<segment {state}>\n'
+        f"<source>{zh}</source>\n<target>{en}</target>\n</segment>\n</unit>\n"
+    )
