@@ -67,4 +67,5 @@ MISCASED: Final = Check(
         ),
     ),
     find=find_miscased,
+    yields_to=frozenset({"terminology.forbidden"}),
 )

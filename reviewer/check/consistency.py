@@ -6,7 +6,6 @@ from typing import Final
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.check.terminology import FORBIDDEN, MISSING
-from reviewer.glossary.english import pattern_of
 from reviewer.glossary.renderings import Rendering
 from reviewer.glossary.usage import TermUse
 from reviewer.model.finding import Finding, Severity
@@ -30,13 +29,16 @@ def find_inconsistent(readings: Sequence[Reading]) -> Iterator[tuple[int, Findin
     """
     names: dict[str, list[str]] = {}
     for index, reading in enumerate(readings):
+        if reading.matcher is None:
+            continue
+        is_one_name = reading.matcher.is_one_name
         for use in reading.terms:
             if len(use.concepts) > 1 or use.concept.strictness is Strictness.ADVISE:
                 continue
             known = names.setdefault(use.concept.id, [])
             for rendering in _own(use, reading.terms):
                 name = rendering.term.text
-                if known and not any(_is_one_name(name, other) for other in known):
+                if known and not any(is_one_name(name, other) for other in known):
                     yield index, _finding(use, rendering, reading, known[0])
                 if name not in known:
                     known.append(name)
@@ -62,12 +64,6 @@ def _own(use: TermUse, uses: Sequence[TermUse]) -> Iterator[Rendering]:
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:
     return any(other.covers(span) for other in others)
-
-
-def _is_one_name(name: str, other: str) -> bool:
-    """Say whether two names differ by word order or by words that one of them leaves out."""
-    words, others = set(pattern_of(name).content), set(pattern_of(other).content)
-    return words <= others or others <= words
 
 
 def _finding(use: TermUse, rendering: Rendering, reading: Reading, before: str) -> Finding:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer.glossary.concepts import Glossary
-from reviewer.glossary.english import EnglishText
+from reviewer.glossary.english import EnglishText, pattern_of
 from reviewer.glossary.renderings import Rendering, find_term
 from reviewer.glossary.shortening import Shortenings
 from reviewer.model.segment import TermHit
@@ -17,6 +17,9 @@ from reviewer.text.tokens import cuts_through
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+_NEAR: Final = 40
+"""Characters that a cue may be away from the term that it speaks for."""
 
 
 class Matcher:
@@ -44,8 +47,8 @@ class Matcher:
             span = Span(start, -minus_end)
             if start >= taken and not cuts_through(text, span):
                 taken = span.end
-                concept = self._fitting(text, span, self._concepts_by_key[key])[0]
-                hits.append(TermHit(span, concept.id))
+                fitting = self._fitting(text, span, self._concepts_by_key[key])
+                hits += [TermHit(span, concept.id) for concept in fitting[:1]]
         return tuple(hits)
 
     def concepts(self, zh: str, hit: TermHit) -> tuple[Concept, ...]:
@@ -65,21 +68,35 @@ class Matcher:
             for rendering in find_term(term, english, self._shortenings)
         )
 
+    def is_one_name(self, name: str, other: str) -> bool:
+        """Say whether two English terms differ only by word order, shortening or words left out."""
+        forms, others = (
+            [
+                set(pattern_of(form).content)
+                for form in (term, *self._shortenings.variants(term, is_name=False))
+            ]
+            for term in (name, other)
+        )
+        return any(one <= two or two <= one for one in forms for two in others)
+
     def _fitting(self, text: str, span: Span, concepts: list[Concept]) -> tuple[Concept, ...]:
-        """Choose among concepts of the same Chinese those with a cue near; without any, all."""
-        if len(concepts) == 1:
+        """Choose among concepts of the same Chinese those with a cue near.
+
+        Where none has, any may be meant, but for those that belong to a body.
+        """
+        if len(concepts) == 1 and not concepts[0].body:
             return (concepts[0],)
         distances = {
             concept.id: _distance(text, span, _cue_pattern(concept.cues))
             for concept in concepts
             if concept.cues
         }
-        near = [concept for concept in concepts if distances.get(concept.id, -1) >= 0]
+        near = [concept for concept in concepts if 0 <= distances.get(concept.id, -1) <= _NEAR]
         near.sort(key=lambda concept: distances[concept.id])
         # A title belongs to one body: the one that is named nearest. Other senses may mix.
         if near and near[0].body:
             return (near[0],)
-        return tuple(near or concepts)
+        return tuple(near or (concept for concept in concepts if not concept.body))
 
     @cached_property
     def _keys(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reviewer.glossary.english import EnglishText
+from reviewer.glossary.english import EnglishText, pattern_of
 from reviewer.glossary.matching import Matcher
 from reviewer.glossary.renderings import Rendering, is_name
 from reviewer.model.segment import TermHit
@@ -112,19 +112,31 @@ def _settled(use: TermUse, uses: Sequence[TermUse], en: str) -> TermUse:
     "Governor" in "Vice Governor" is not forbidden; "business environment" in "doing business
     environment" is not accepted.
     """
-    others = [rendering.span for other in uses if other is not use for rendering in other.accepted]
+    others = [
+        rendering.span
+        for other in uses
+        if other is not use
+        for rendering in other.accepted
+        if not rendering.is_scattered
+    ]
     forbidden = _longest(
         rendering
         for rendering in use.forbidden
         if not any(span.covers(rendering.span) for span in others)
         and not any(_excuses(accepted, rendering, en) for accepted in use.accepted)
+        and not (len(use.concepts) > 1 and _is_right_elsewhere(rendering, use))
     )
     accepted = _longest(
         rendering
         for rendering in use.accepted
-        if not any(_spoils(bad.span, rendering, en) for bad in forbidden)
+        if not any(_spoils(bad, rendering, en) for bad in forbidden)
     )
     return replace(use, accepted=accepted, forbidden=forbidden)
+
+
+def _is_right_elsewhere(forbidden: Rendering, use: TermUse) -> bool:
+    """Say whether what one of several senses forbids is what another one asks for."""
+    return any(other.span.covers(forbidden.span) for other in (*use.accepted, *use.miscased))
 
 
 def _excuses(accepted: Rendering, forbidden: Rendering, en: str) -> bool:
@@ -134,14 +146,20 @@ def _excuses(accepted: Rendering, forbidden: Rendering, en: str) -> bool:
     """
     if accepted.span == forbidden.span:
         return _plain(forbidden.span.of(en)) != _plain(forbidden.term.text)
-    return accepted.span.covers(forbidden.span) and not accepted.is_scattered
+    return accepted.span.covers(forbidden.span) and _says_more(accepted, forbidden)
 
 
-def _spoils(bad: Span, accepted: Rendering, en: str) -> bool:
-    """Say whether an accepted term is only seen in the words of a forbidden one, or around them."""
-    if accepted.is_scattered:
-        return bad.overlaps(accepted.span)
-    return _with_bracket(bad, en).covers(accepted.span)
+def _spoils(bad: Rendering, accepted: Rendering, en: str) -> bool:
+    """Say whether an accepted term is only seen in the words of a forbidden one, or across them."""
+    if accepted.is_scattered and bad.span.overlaps(accepted.span):
+        return not _says_more(accepted, bad)
+    return _with_bracket(bad.span, en).covers(accepted.span)
+
+
+def _says_more(one: Rendering, other: Rendering) -> bool:
+    return not one.is_scattered or len(pattern_of(one.term.text).content) > len(
+        pattern_of(other.term.text).content
+    )
 
 
 def _plain(words: str) -> str:

@@ -9,6 +9,8 @@ from reviewer.model.span import Span
 from reviewer.text.han import normalise
 
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+(?:'[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+)*")
+_HEADING_SPACES: Final = 3
+"""A text in capitals with so many spaces is a heading; with fewer, it may be an acronym (US, AIDS)."""
 _SPELLINGS: Final = {
     "aeroplane": "airplane",
     "ageing": "aging",
@@ -92,7 +94,7 @@ def english_words(text: str) -> tuple[Word, ...]:
 
 def scan_words(text: str) -> list[tuple[int, str, str]]:
     """Find (start, word without a possessive ending, lemma) in a normalised text."""
-    shouted = text.isupper()
+    shouted = text.isupper() and text.count(" ") >= _HEADING_SPACES
     found = []
     for match in _WORD.finditer(text):
         bare, lemma = _bare_and_lemma(match.group(), shouted=shouted)
@@ -118,7 +120,9 @@ def _bare_and_lemma(word: str, *, shouted: bool) -> tuple[str, str]:
     lower = bare.lower()
     if (bare.isupper() and len(bare) < 6 and not shouted) or not lower.isalpha():
         return bare, lower
-    return bare, _one_spelling(lower if lower in _PLURALS_KEPT else _lemmatizer()(lower, "en"))
+    return bare, _one_spelling(
+        lower if lower in _PLURALS_KEPT else _lemmatizer()(lower, "en").lower()
+    )
 
 
 def _one_spelling(word: str) -> str:
