@@ -2,8 +2,10 @@
 
 import click
 
+from reviewer.cli.score_import import import_
 from reviewer.cli.score_mqm import mqm
 from reviewer.cli.score_project import project
+from reviewer.cli.score_sample import accept, plan
 from reviewer.cli.score_text import text
 
 
@@ -19,5 +21,5 @@ def score() -> None:
     """
 
 
-for command in (text, project, mqm):
+for command in (text, project, mqm, import_, plan, accept):
     score.add_command(command)

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reviewer.cli.score_options import (
+    Gate,
+    as_form,
+    exit_code,
+    with_gates,
+    with_resamples,
+    with_seed,
+)
 from reviewer.cli.terminal import narrate, out
 
 if TYPE_CHECKING:
-    from reviewer.score.mqm import CategoryPenalty, MqmScores
+    from reviewer.score.compare import Comparison
+    from reviewer.score.mqm import MqmScores
+    from reviewer.score.mqm_agreement import MqmAgreement
 
 
 @click.command()
-@click.argument("ratings", type=click.Path(path_type=Path))
+@click.argument("ratings_path", metavar="RATINGS", type=click.Path(path_type=Path))
 @click.option(
     "--profile",
     "name",
@@ -23,79 +34,103 @@ if TYPE_CHECKING:
     show_default=True,
     help="google-wmt, marot, mqm-2.0, or a TOML file with one of your own.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-def mqm(ratings: Path, *, name: str, form: str) -> None:
+@with_resamples
+@with_seed
+@with_gates
+@as_form
+def mqm(
+    ratings_path: Path,
+    *,
+    name: str,
+    resamples: int,
+    seed: int,
+    gates: tuple[Gate, ...],
+    form: str,
+) -> int:
     """Score the systems of RATINGS, a TSV of MQM ratings as Google or Marot write it.
 
     A segment is the mean over its raters of the weights of their marks; a system is the mean over
-    its segments, or by mqm-2.0 the quality that is left of 100 by length.
+    its segments, or by mqm-2.0 the quality that is left of 100 by length. Intervals and tests draw
+    whole documents.
 
     \b
     reviewer score mqm mqm_newstest2020_zhen.tsv
-    reviewer score mqm ratings.tsv --profile mqm-2.0 --format json
+    reviewer score mqm ratings.tsv --profile mqm-2.0 --fail-under mqm=98
     """
-    from reviewer.score.mqm import score_mqm  # with numpy
-    from reviewer.score.mqm_file import read_ratings  # with the rest
-    from reviewer.score.mqm_profile import profile_by  # with the rest
+    from reviewer.score.compare import compare  # 100 ms of numpy
+    from reviewer.score.mqm import mqm_systems, score_mqm
+    from reviewer.score.mqm_agreement import mqm_agreement
+    from reviewer.score.mqm_file import read_ratings
+    from reviewer.score.mqm_profile import profile_by
 
     profile = profile_by(name)
-    scores = score_mqm(read_ratings(ratings), profile)
+    ratings = read_ratings(ratings_path)
+    scores = score_mqm(ratings, profile)
+    measure, systems = mqm_systems(scores, profile)
+    comparison = compare(measure, systems, unit="document", resamples=resamples, seed=seed)
+    agreement = mqm_agreement(ratings, profile)
     for label, count in scores.unknown:
         narrate(f"no weight for “{label}” in profile {profile.name}: {count:,} marks weigh nothing")
-    (_write_json if form == "json" else _write_text)(scores)
+    (_write_json if form == "json" else _write_text)(scores, comparison, agreement)
+    less = frozenset() if measure.more_is_better else frozenset({"mqm"})
+    return exit_code(gates, [("mqm", system.score) for system in scores.systems], less)
 
 
-def _write_json(scores: MqmScores) -> None:
+def _write_json(scores: MqmScores, comparison: Comparison, agreement: MqmAgreement) -> None:
+    from reviewer.cli.score_systems import interval_of, pairs_of
+
     told = {
         "system": {system.name: system.score for system in scores.systems},
         "segments": len(scores.segments),
         "signature": scores.signature,
-        "details": {
-            system.name: {
-                "segments": system.segments,
-                "penalty_per_1000": system.penalty_per_1000,
-                "critical": system.critical,
-                "passed": system.has_passed,
-                "categories": [
-                    {
-                        "severity": part.severity,
-                        "category": part.category,
-                        "count": part.count,
-                        "penalty": part.penalty,
-                    }
-                    for part in system.categories
-                ],
-            }
-            for system in scores.systems
-        },
+        "interval": {one.name: interval_of(one) for one in comparison.standings},
+        "letters": {one.name: one.letters for one in comparison.standings},
+        "pairs": pairs_of([comparison]),
+        "uncertainty": comparison.uncertainty,
+        "details": {system.name: asdict(system) for system in scores.systems},
+        "agreement": asdict(agreement),
+        "unknown": dict(scores.unknown),
     }
     out(json.dumps(told, ensure_ascii=False))
 
 
-def _write_text(scores: MqmScores) -> None:
+def _write_text(scores: MqmScores, comparison: Comparison, agreement: MqmAgreement) -> None:
+    from reviewer.cli.score_systems import cells
     from reviewer.cli.score_table import figure, table_lines  # 30 ms of rich
 
-    passes = any(system.has_passed is not None for system in scores.systems)
-    heads = ("system", "score", "per 1,000", "segments", "dearest")
+    with_pass = any(system.has_passed is not None for system in scores.systems)
+    heads = ["system", "MQM", "per 1,000", "segments", *["passed"][:with_pass], "dearest"]
     rows = [
-        (
+        [
             system.name,
-            figure(system.score, 3),
-            figure(system.penalty_per_1000, 1),
+            score,
+            figure(system.penalty_per_1000),
             f"{system.segments:,}",
-            *(("pass" if system.has_passed else "fail",) if passes else ()),
-            _dearest(system.categories[:1]),
-        )
-        for system in scores.systems
+            *["yes" if system.has_passed else "no"][:with_pass],
+            "".join(f"{d.severity} {d.category} {d.penalty:.2f}" for d in system.categories[:1]),
+        ]
+        for system, score in zip(scores.systems, cells(comparison.standings, 3), strict=True)
     ]
-    shown = (*heads[:-1], "passed", heads[-1]) if passes else heads
-    for line in table_lines(shown, rows):
+    for line in table_lines(heads, rows):
         out(line)
     out("")
+    if agreement.segments:
+        out(_agreement_line(agreement))
     out(f"MQM|{scores.signature}")
+    out(f"intervals|{comparison.uncertainty}")
+    if comparison.caution:
+        narrate(comparison.caution)
 
 
-def _dearest(categories: tuple[CategoryPenalty, ...]) -> str:
-    return "".join(f"{part.severity} {part.category} {part.penalty:.2f}" for part in categories)
+def _agreement_line(agreement: MqmAgreement) -> str:
+    from reviewer.cli.score_table import figure
+
+    mild, *_, severe = (agreement.raters[0], agreement.raters[-1])
+    return (
+        f"agreement of {len(agreement.raters)} raters on {agreement.segments:,} segments: "
+        f"alpha {figure(agreement.penalty, 2)} of penalties, "
+        f"{figure(agreement.severity, 2)} of the worst severity; "
+        f"F1 of spans {figure(agreement.spans.exact, 2)} exact, "
+        f"{figure(agreement.spans.characters, 2)} by characters; "
+        f"mean penalty {mild.penalty:.2f} ({mild.rater}) to {severe.penalty:.2f} ({severe.rater})"
+    )

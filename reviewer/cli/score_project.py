@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.project import in_folder, open_project
+from reviewer.cli.score_options import Gate, as_form, exit_code, with_gates
 from reviewer.cli.terminal import out
 from reviewer.model.decision import Status
 
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @in_folder
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-def project(folder: Path | None, *, form: str) -> None:
+@with_gates
+@as_form
+def project(folder: Path | None, *, gates: tuple[Gate, ...], form: str) -> int:
     """Score a project: the whole, by page, by reviewer, by month.
 
     HTER says how many words in a hundred people changed; BLEU compares the page as it came with
@@ -33,7 +33,7 @@ def project(folder: Path | None, *, form: str) -> None:
 
     \b
     reviewer score project
-    reviewer score project --project work --format json
+    reviewer score project --project work --format json --fail-under hter=20
     """
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
 
@@ -41,6 +41,13 @@ def project(folder: Path | None, *, form: str) -> None:
         rows = [reviewed_segment(facts) for facts in opened.statistics()]
     scores = score_project(rows)
     (_write_json if form == "json" else _write_text)(scores)
+    whole = scores.whole
+    told = [
+        ("hter", whole.hter),
+        ("bleu", whole.bleu),
+        ("findings", whole.findings_per_1000_words),
+    ]
+    return exit_code(gates, told, frozenset({"hter", "findings"}))
 
 
 def reviewed_segment(facts: SegmentFacts) -> ReviewedSegment:

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reviewer.cli.score_options import (
+    Gate,
+    as_form,
+    exit_code,
+    with_gates,
+    with_resamples,
+    with_seed,
+)
 from reviewer.cli.terminal import out
 
 if TYPE_CHECKING:
-    from reviewer.score.text import Score
+    from collections.abc import Mapping, Sequence
+
+    from reviewer.score.compare import Comparison
+    from reviewer.score.metric import MetricName
 
 _METRICS = ("bleu", "chrf", "chrf++", "ter")
 
@@ -28,9 +39,7 @@ def _chosen(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
 
 @click.command()
 @click.option(
-    "--source",
-    type=click.Path(path_type=Path),
-    help="What was translated; only its lines are counted.",
+    "--source", type=click.Path(path_type=Path), help="What was translated; its lines are counted."
 )
 @click.option(
     "--reference",
@@ -46,20 +55,37 @@ def _chosen(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     type=click.Path(path_type=Path),
     multiple=True,
     required=True,
-    help="A translation to score; several may be given.",
+    help="A translation to score; several are compared.",
 )
 @click.option("--metric", "names", callback=_chosen, default=",".join(_METRICS), show_default=True)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--documents",
+    "documents_path",
+    type=click.Path(path_type=Path),
+    help="Document names, one a line (before a tab): what intervals and tests draw.",
 )
+@click.option(
+    "--compat",
+    type=click.Choice(["sacrebleu"]),
+    help="Intervals and p-values as sacrebleu prints them: by segments, against the first.",
+)
+@with_resamples
+@with_seed
+@with_gates
+@as_form
 def text(
     *,
     source: Path | None,
     reference_paths: tuple[Path, ...],
     hypothesis_paths: tuple[Path, ...],
     names: tuple[str, ...],
+    documents_path: Path | None,
+    compat: str | None,
+    resamples: int,
+    seed: int,
+    gates: tuple[Gate, ...],
     form: str,
-) -> None:
+) -> int:
     """Score translations against references: BLEU, chrF2, chrF2++, TER, as sacrebleu has them.
 
     All files are UTF-8 with one segment a line. Chinese references are split by characters.
@@ -69,46 +95,122 @@ def text(
     reviewer score text --reference a.en --reference b.en --hypothesis x.en --hypothesis y.en
     """
     from reviewer.score.lines import corpus_hash, read_lines, require_same_length
-    from reviewer.score.metric import MetricName  # with the rest
-    from reviewer.score.text import score_lines  # 250 ms of numpy and sacrebleu
+    from reviewer.score.metric import MetricName
+    from reviewer.score.text import compare_lines  # 250 ms of numpy and sacrebleu
 
-    paths = (*reference_paths, *hypothesis_paths, *((source,) if source else ()))
-    lines = [read_lines(path) for path in paths]
-    require_same_length(zip(paths, lines, strict=True))
-    references = lines[: len(reference_paths)]
+    odd = [path for path in (source, documents_path) if path is not None]
+    paths = (*reference_paths, *hypothesis_paths, *odd)
+    lines = {path: read_lines(path) for path in paths}
+    require_same_length(lines.items())
+    references = [lines[path] for path in reference_paths]
+    systems = dict(
+        zip(_names(hypothesis_paths), (lines[path] for path in hypothesis_paths), strict=True)
+    )
     wanted = tuple(map(MetricName, names))
-    systems = {
-        name: score_lines(hypotheses, references, wanted)
-        for name, hypotheses in zip(
-            _names(hypothesis_paths), lines[len(reference_paths) :], strict=False
-        )
-    }
-    write = _write_json if form == "json" else _write_text
-    write(systems, len(lines[0]), corpus_hash(references))
+    comparisons = compare_lines(
+        systems,
+        references,
+        wanted,
+        documents=_first_fields(lines[documents_path]) if documents_path else None,
+        resamples=0 if compat else resamples,
+        seed=seed,
+    )
+    corpus = corpus_hash(references)
+    like_sacrebleu = _like_sacrebleu(systems, references, wanted, resamples, seed) if compat else {}
+    if form == "json":
+        _write_json(comparisons, len(references[0]), corpus, like_sacrebleu)
+    else:
+        _write_text(comparisons, len(references[0]), corpus, like_sacrebleu)
+    return exit_code(gates, _told(comparisons, wanted), frozenset({"ter"}))
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:
     """Name systems by their files, with folders only where names alone would be the same."""
     names = [path.name for path in paths]
-    return names if len(set(names)) == len(names) else [str(path) for path in paths]
+    if len(set(names)) < len(names):
+        names = [str(path) for path in paths]
+    if len(set(names)) < len(names):
+        raise click.BadParameter("the same file is given twice", param_hint="--hypothesis")
+    return names
 
 
-def _write_json(systems: dict[str, tuple[Score, ...]], segments: int, corpus: str) -> None:
-    scores = {
-        name: {score.metric: {"score": score.value, "signature": score.signature} for score in row}
-        for name, row in systems.items()
+def _first_fields(lines: Sequence[str]) -> list[str]:
+    return [line.partition("\t")[0] for line in lines]
+
+
+def _told(
+    comparisons: Sequence[Comparison], wanted: Sequence[MetricName]
+) -> list[tuple[str, float | None]]:
+    return [
+        (name.value, standing.score)
+        for name, comparison in zip(wanted, comparisons, strict=True)
+        for standing in comparison.standings
+    ]
+
+
+def _like_sacrebleu(
+    systems: Mapping[str, Sequence[str]],
+    references: Sequence[Sequence[str]],
+    wanted: Sequence[MetricName],
+    resamples: int,
+    seed: int,
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Compute for each system and metric what sacrebleu adds to a score."""
+    from reviewer.score.compat import paired_p, spread
+    from reviewer.score.statistics import segment_statistics
+    from reviewer.score.text import metrics_for
+
+    told: dict[str, dict[str, dict[str, float]]] = {name: {} for name in systems}
+    for metric in metrics_for(wanted, references):
+        baseline = None
+        for name, lines in systems.items():
+            statistics = segment_statistics(metric, lines, references)
+            added = {}
+            if resamples:
+                found = spread(metric, statistics, resamples, seed)
+                added = {"mean": found.mean, "ci": found.half_width}
+            if baseline is None:
+                baseline = statistics
+            else:
+                added["p"] = paired_p(metric, baseline, statistics, seed=seed)
+            told[name][metric.name.label] = added
+    return told
+
+
+def _write_json(
+    comparisons: Sequence[Comparison],
+    segments: int,
+    corpus: str,
+    like_sacrebleu: dict[str, dict[str, dict[str, float]]],
+) -> None:
+    from reviewer.cli.score_systems import pairs_of, systems_of
+
+    document: dict[str, object] = {
+        "system": systems_of(comparisons),
+        "segments": segments,
+        "corpus": corpus,
+        "uncertainty": comparisons[0].uncertainty,
+        "pairs": pairs_of(comparisons),
     }
-    out(json.dumps({"system": scores, "segments": segments, "corpus": corpus}, ensure_ascii=False))
+    if like_sacrebleu:
+        document["sacrebleu"] = like_sacrebleu
+    out(json.dumps(document, ensure_ascii=False))
 
 
-def _write_text(systems: dict[str, tuple[Score, ...]], segments: int, corpus: str) -> None:
-    from reviewer.cli.score_table import figure, table_lines  # 30 ms of rich
+def _write_text(
+    comparisons: Sequence[Comparison],
+    segments: int,
+    corpus: str,
+    like_sacrebleu: dict[str, dict[str, dict[str, float]]],
+) -> None:
+    from reviewer.cli.score_systems import write_comparisons
 
-    (scores, *_) = systems.values()
-    rows = [(name, *(figure(score.value, 2) for score in row)) for name, row in systems.items()]
-    for line in table_lines(("", *(score.metric for score in scores)), rows):
-        out(line)
-    out("")
-    for score in scores:
-        out(f"{score.metric}|{score.signature}")
-    out(f"{segments:,} segments|corpus:{corpus}")
+    write_comparisons(comparisons, f"{segments:,} segments|corpus:{corpus}")
+    for name, metrics in like_sacrebleu.items():
+        for metric, added in metrics.items():
+            shown = []
+            if "mean" in added:
+                shown.append(f"μ = {added['mean']:.2f} ± {added['ci']:.2f}")
+            if "p" in added:
+                shown.append(f"p = {added['p']:.4f} against the first")
+            out(f"sacrebleu|{name}|{metric}: {', '.join(shown)}")

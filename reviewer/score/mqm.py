@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reviewer import __version__
 from reviewer.model.span import Side
+from reviewer.score.compare import Measure, System
 from reviewer.score.lines import corpus_hash
 from reviewer.score.metric import target_side
 from reviewer.score.mqm_profile import Basis, Profile, weight_of
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewer.score.mqm_file import Rating
+    from reviewer.score.resample import Floats, Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +203,29 @@ class _Categories:
             for (severity, category), parts in self.parts.items()
         )
         return tuple(sorted(found, key=lambda one: (-one.penalty, one.severity, one.category)))
+
+
+def mqm_systems(
+    scores: MqmScores, profile: Profile, *, by_document: bool = True
+) -> tuple[Measure, tuple[System, ...]]:
+    """Return the systems ready to be compared, document by document or segment by segment."""
+    documents = sorted(
+        {(one.document, "" if by_document else one.segment) for one in scores.segments}
+    )
+    place = {cluster: number for number, cluster in enumerate(documents)}
+    sums = {system.name: np.zeros((len(documents), 3)) for system in scores.systems}
+    for one in scores.segments:
+        cluster = place[one.document, "" if by_document else one.segment]
+        sums[one.system][cluster] += (one.penalty, 1.0, one.length)
+
+    def formula(rows: Numbers) -> Floats:
+        divisor = rows[:, 1 if profile.basis is Basis.SEGMENT else 2]
+        mean: Floats = rows[:, 0] / np.maximum(divisor, np.finfo(np.float64).tiny)
+        return mean if profile.basis is Basis.SEGMENT else 100 * (1 - mean)
+
+    measure = Measure(
+        "MQM", formula, scores.signature, more_is_better=profile.basis is Basis.LENGTH
+    )
+    return measure, tuple(
+        System(system.name, system.score, sums[system.name]) for system in scores.systems
+    )

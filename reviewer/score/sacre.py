@@ -1,14 +1,22 @@
 """The one door to sacrebleu: its tokenizers, its formulas over statistics, its signatures."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
 # 130 ms: whoever imports this module pays it, so commands import it when they score.
 import sacrebleu
-from sacrebleu.metrics.base import Metric as SacreMetric
 
 from reviewer.model.span import Side
 from reviewer.score.metric import Metric, MetricName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from sacrebleu.metrics.base import Metric as SacreMetric
 
 VERSION = sacrebleu.__version__
 
@@ -45,8 +53,14 @@ def value(metric: Metric, sums: Sequence[int]) -> float:
     columns: list[float] = list(sums)
     if metric.name is MetricName.TER:
         columns[1] /= metric.references
+    return value_of_columns(metric, columns)
+
+
+def value_of_columns(metric: Metric, columns: list[float] | NDArray[np.floating]) -> float:
+    """Compute a score from sums in sacrebleu's own form and precision."""
     formula = instance(metric.name, metric.target)._compute_score_from_stats  # noqa: SLF001 — no public door
-    return float(formula(columns).score)
+    # Typed for lists, used with arrays by sacrebleu itself.
+    return float(formula(cast("list[float]", columns)).score)
 
 
 def segment_statistics(

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reviewer.score import sacre
+from reviewer.score.compare import Comparison, Measure, System, compare
 from reviewer.score.metric import Metric, MetricName, target_side
+from reviewer.score.resample import RESAMPLES, SEED, cluster_sums
 from reviewer.score.statistics import segment_statistics
+from reviewer.score.values import values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,3 +53,51 @@ def score_of(metric: Metric, statistics: NDArray[np.int32]) -> Score:
     """Score segments by their statistics, of shape (segments, columns)."""
     sums = statistics.sum(axis=0, dtype=np.int64).tolist()
     return Score(metric.name.label, sacre.value(metric, sums), sacre.signature(metric))
+
+
+def compare_lines(
+    systems: Mapping[str, Sequence[str]],
+    references: Sequence[Sequence[str]],
+    names: Sequence[MetricName] = tuple(MetricName),
+    *,
+    documents: Sequence[str] | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> tuple[Comparison, ...]:
+    """Score several systems by each metric, with intervals and paired tests over documents.
+
+    `documents` names the document of each segment; without it segments are drawn one by one.
+    """
+    unit = "segment" if documents is None else "document"
+    return tuple(
+        compare(
+            measure_of(metric),
+            [
+                _system(metric, name, segment_statistics(metric, lines, references), documents)
+                for name, lines in systems.items()
+            ],
+            unit=unit,
+            resamples=resamples,
+            seed=seed,
+        )
+        for metric in metrics_for(names, references)
+    )
+
+
+def measure_of(metric: Metric) -> Measure:
+    """Say how a metric is computed and signed when systems are compared."""
+    return Measure(
+        label=metric.name.label,
+        formula=lambda sums: values(metric, sums),
+        signature=sacre.signature(metric),
+        more_is_better=metric.name.more_is_better,
+    )
+
+
+def _system(
+    metric: Metric,
+    name: str,
+    statistics: NDArray[np.int32],
+    documents: Sequence[str] | None,
+) -> System:
+    return System(name, score_of(metric, statistics).value, cluster_sums(statistics, documents))

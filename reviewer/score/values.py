@@ -20,7 +20,7 @@ _BETA_SQUARED = 4
 _ORDERS = 4
 
 
-def values(metric: Metric, sums: NDArray[np.integer] | Floats) -> Floats:
+def values(metric: Metric, sums: NDArray[np.integer] | NDArray[np.floating]) -> Floats:
     """Compute the score of each row of summed statistics, of shape (rows,), 0 to 100 (TER beyond).
 
     Equal to `sacre.value` but for the last bits of logarithms (BLEU).

@@ -50,8 +50,8 @@ def test_a_person_gets_a_table_and_the_signatures(files: Path) -> None:
         "text", "--reference", "ref.en", "--hypothesis", "ours.en", "--metric", "ter", folder=files
     )
     assert run.stdout.splitlines()[:3] == [
-        "           TER",
-        "ours.en  22.22",
+        "                 TER",
+        "ours.en  22.22 ±2.50",
         "",
     ]
     assert run.stdout.splitlines()[3].startswith("TER|nrefs:1|case:lc|tok:tercom|")
@@ -106,3 +106,57 @@ def test_help_loads_neither_numpy_nor_sacrebleu() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip().endswith("set()")
+
+
+def test_several_systems_are_compared_with_letters_and_p_values(files: Path) -> None:
+    references = [f"the office granted {number} patents" for number in range(40)]
+    worse = [line.replace("office granted", "bureau gave") for line in references]
+    for name, lines in (("ref.en", references), ("good.en", references), ("bad.en", worse)):
+        (files / name).write_text("\n".join(lines), encoding="utf-8")
+    arguments = ("text", "--reference", "ref.en", "--hypothesis", "bad.en")
+    run = score(*arguments, "--hypothesis", "good.en", "--format", "json", folder=files)
+    told = json.loads(run.stdout)
+    assert [told["system"][name]["BLEU"]["letters"] for name in ("bad.en", "good.en")] == ["b", "a"]
+    assert told["pairs"][0]["systems"] == ["bad.en", "good.en"]
+    assert told["pairs"][0]["p"] < 0.001
+    low, high = told["system"]["bad.en"]["TER"]["interval"]
+    assert low <= told["system"]["bad.en"]["TER"]["score"] <= high
+
+
+@pytest.mark.parametrize(
+    ("gate", "code"),
+    [
+        pytest.param("bleu=10", 0, id="good enough"),
+        pytest.param("bleu=99", 1, id="too low"),
+        pytest.param("ter=30", 0, id="an error rate that is low enough"),
+        pytest.param("ter=10", 1, id="an error rate that is too high"),
+        pytest.param("meteor=1", 2, id="no such score"),
+        pytest.param("bleu", 2, id="no value"),
+    ],
+)
+def test_a_gate_fails_where_a_score_is_worse(gate: str, code: int, files: Path) -> None:
+    run = score(
+        "text",
+        "--reference",
+        "ref.en",
+        "--hypothesis",
+        "ours.en",
+        "--fail-under",
+        gate,
+        folder=files,
+    )
+    assert run.returncode == code
+
+
+def test_mqm_tells_systems_segments_and_signature(shared: Path) -> None:
+    ratings = shared / "data/score/dev/mqm_newstest2020_zhen.sample.tsv"
+    told = json.loads(score("mqm", ratings, "--format", "json").stdout)
+    assert told["segments"] == 76
+    assert told["system"]["Human-A.0"] == pytest.approx(3.885965, abs=1e-5)
+    assert told["signature"].startswith("profile:google-wmt|")
+
+
+def test_a_plan_is_told_and_a_sample_judged() -> None:
+    assert score("plan", "--aql", "1", "--ltpd", "5").stdout.startswith("n = 132, c = 3\n")
+    judged = score("accept", "--n", "132", "--c", "3", "--inspected", "132", "--faulty", "4")
+    assert (judged.returncode, judged.stdout.split(":")[0]) == (1, "refused")
