@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reviewer.model.decision import Status
 from reviewer.model.finding import Severity
 from reviewer.store import checked, concordance, counters, log, waivers
-from reviewer.store.fold import ORDER, Standing, standing
+from reviewer.store.fold import Standing, standing
 from reviewer.store.keys import document_subject
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _refresh_one(database: Database, segment_id: int, changes: counters.Changes)
     ground = _ground(database, segment_id)
     events = log.of_subject(database, ground.key)
     if events:
-        _note_last_said(database, ground.document_id, max(events, key=ORDER))
+        _note_last_said(database, ground.document_id, max(events, key=attrgetter("at", "author")))
     old = now_kept(database, segment_id)
     new = _by_events(database, ground, events)
     if new == old:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from random import Random
+from uuid import UUID
 
 import pytest
 
@@ -125,6 +127,8 @@ class Desk:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.clock = ticking()
+        chance = Random(path.parent.name)  # noqa: S311 — the same ids in every run
+        self.new_id = lambda: str(UUID(int=chance.getrandbits(128), version=4))
         if path.exists():
             self.project = self._open(path)
         else:
@@ -141,11 +145,21 @@ class Desk:
         return Desk(self.path)
 
     def review(self, document: str | int | None = "six", author: str = "li") -> Review:
-        return Review.open(self.project, document, author=author, clock=self.clock)
+        return Review.open(self.project, document, author=author, clock=self.clock, ids=self.new_id)
 
     @staticmethod
     def document(name: str, *pairs: tuple[str, str], date: str = "2020-01-01") -> Document:
         return document(name, *pairs, date=date)
+
+    def contents(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every row of every table."""
+        database = self.project.database
+        tables = database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return {
+            name: database.rows(f"SELECT * FROM {name}")  # noqa: S608 — names of tables
+            for (name,) in tables
+            if name != "concordance"
+        }
 
     def is_well(self) -> bool:
         assert self.project.doctor().problems == ()
@@ -175,3 +189,15 @@ def desks(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
     yield make
     for one in made:
         one.project.close()
+
+
+@pytest.fixture
+def six() -> Document:
+    """The document of six segments."""
+    return SIX
+
+
+@pytest.fixture
+def make_desk() -> type[Desk]:
+    """Makes or opens a project at a path."""
+    return Desk
