@@ -1,6 +1,7 @@
 """One finding for one mistake: where several checks speak of the same words, the most specific is kept.
 
-Two findings speak of one mistake when their Chinese spans overlap or their English spans overlap.
+Two findings speak of one mistake when their Chinese spans overlap or their English spans overlap; but
+one that points at English words is not explained by one that says English is missing.
 Of two such findings the one whose check yields to the other's (`Check.yields_to`) is dropped; checks
 that don't yield to each other both speak, for two things may be wrong with the same words. A finding
 that was dropped itself silences nothing, so `CHECKS` stands in the order of who yields: a check comes
@@ -29,7 +30,9 @@ def arbitrate(findings: Iterable[Finding], checks: Mapping[str, Check]) -> tuple
 
 
 def same_mistake(one: Finding, other: Finding) -> bool:
-    """Say whether two findings speak of the same Chinese or the same English words."""
+    """Say whether `one` speaks of the Chinese or English words that `other` explains."""
+    if one.en and not other.en:
+        return False
     return _share(one.zh, other.zh) or _share(one.en, other.en)
 
 

@@ -47,4 +47,5 @@ CURRENCY: Final = Check(
         Example("罚款15万欧元。", "A fine was imposed.", points_at=("15万欧元", "")),
     ),
     find=find_currencies,
+    yields_to=frozenset({"omission", "amount.no_currency"}),
 )

@@ -83,4 +83,5 @@ DATE: Final = Check(
     ),
     find=find_dates,
     find_in_document=find_untold_periods,
+    yields_to=frozenset({"omission"}),
 )

@@ -57,6 +57,13 @@ def finding_of(mismatch: Mismatch, reading: Reading, check: str) -> Finding:
     return Finding(check, f"{_rule(en)}-added", Severity.MINOR, message, en=en.span)
 
 
+def like_money(amount: Quantity, found: str) -> str:
+    """Write the bare English figure `found` with the currency of a Chinese amount before it."""
+    if not found[:1].isdecimal():
+        return write_quantity(amount)
+    return f"{write_quantity(amount).split()[0]} {found}"
+
+
 def _pair(zh: Figure, en: Figure, reading: Reading, check: str) -> Finding:
     found = en.span.of(reading.segment.en)
     wanted, instead = _write(zh), None
@@ -64,6 +71,7 @@ def _pair(zh: Figure, en: Figure, reading: Reading, check: str) -> Finding:
     severity = Severity.MAJOR
     if isinstance(zh, Quantity) and isinstance(en, Quantity):
         instead = _like(zh, en, reading)
+        wanted = instead if zh.kind is QuantityKind.COUNT else wanted
         how, severity = _how(zh, en)
     elif isinstance(zh, DateMention) and isinstance(en, DateMention):
         instead = _date_like(zh, en, found)

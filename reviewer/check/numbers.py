@@ -77,5 +77,5 @@ NUMBER: Final = Check(
         Example("企业参展。", "A total of 300 companies took part.", points_at=("", "300")),
     ),
     find=find_numbers,
-    yields_to=frozenset({"currency.mismatch", "date.mismatch"}),
+    yields_to=frozenset({"omission", "currency.mismatch", "date.mismatch"}),
 )

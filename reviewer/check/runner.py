@@ -2,15 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reviewer.check.acronyms import ACRONYM
+from reviewer.check.amount import AMOUNT
 from reviewer.check.arbitration import arbitrate
 from reviewer.check.case import MISCASED
 from reviewer.check.consistency import INCONSISTENT
 from reviewer.check.currency import CURRENCY
 from reviewer.check.dates import DATE
+from reviewer.check.negation import NEGATION
 from reviewer.check.numbers import NUMBER
+from reviewer.check.omission import OMISSION
+from reviewer.check.pairs import PAIR
 from reviewer.check.punctuation import CHINESE_MARK
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check
+from reviewer.check.repetition import REPETITION
+from reviewer.check.residue import RESIDUE
+from reviewer.check.slots import SLOT
 from reviewer.check.terminology import FORBIDDEN, MISSING
 from reviewer.check.untranslated import UNTRANSLATED
 from reviewer.glossary.concepts import Glossary
@@ -19,15 +27,23 @@ from reviewer.model.finding import Finding
 from reviewer.model.segment import Segment, TermHit
 
 CHECKS: tuple[Check, ...] = (
+    RESIDUE,
+    SLOT,
+    PAIR,
+    OMISSION,
     UNTRANSLATED,
     CHINESE_MARK,
     FORBIDDEN,
     MISCASED,
     MISSING,
     INCONSISTENT,
+    AMOUNT,
     CURRENCY,
     DATE,
     NUMBER,
+    NEGATION,
+    REPETITION,
+    ACRONYM,
 )
 """Every check there is; one that yields to others comes after them."""
 

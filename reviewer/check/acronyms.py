@@ -1,0 +1,116 @@
+"""Acronyms that a document never spells out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reviewer.check.reading import Reading
+from reviewer.check.registry import Check, Example
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.span import Span
+
+_ACRONYM: Final = re.compile(
+    r"(?<![\w.&/@'-])[A-Z](?:[A-Z]|&(?=[A-Z]))[A-Z]{1,6}(?=s?(?![\w&/@]|-\d|\.\w))"
+)
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_KNOWN: Final = frozenset(
+    """
+    CNIPA SIPO WIPO PCT IPR IPRS PPH EPO USPTO JPO KIPO EUIPO EAPO UPOV TRIPS RCEP USTR ISO IEC ISBN DNA RNA
+    PRC CPC CPPCC NPC CCP USA GDP GNP CPI WTO WHO IMF OECD APEC ASEAN BRICS NATO OPEC UNESCO UNICEF UNDP UNEP FAO ILO
+    AIIB BRI SCO GCC CEO CFO CTO COO SME SMEs MSME MSMES NGO NGOS PHD MBA MPA VIP GMT UTC ICT LED LCD USB PDF HTML XML
+    HTTP HTTPS URL WWW RMB CNY USD EUR HKD JPY GBP GPS BDS FDI B2B SOE SOES COVID SARS HIV AIDS MOU MOUS FAQ FAQS CCTV
+    CNN BBC NBA IBM BMW DIY ATM PIN SIM SMS TEL FAX QR SAR HKSAR EEU CISG TBD NFC OLED CAD ERP SCI PPP IPO ESG
+    """.split()
+)
+"""What readers of such pages know without being told."""
+_DATELINE: Final = re.compile(r"^\W*[A-Z][A-Z .'-]+(?=,\s|\s?\(|\s--)")
+"""BEIJING, July 26 (Xinhua): a place, not an acronym."""
+_HEADING: Final = 0.7
+"""Share of capitals from which on a text is a heading, where any word may stand in capitals."""
+
+
+def find_undefined(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
+    """Yield a finding for the first use of each acronym that no segment of the document spells out."""
+    texts = [reading.segment.en for reading in readings]
+    capitals = {acronym for text in texts for acronym in _ACRONYM.findall(text)}
+    if not capitals - _KNOWN:
+        return
+    whole = " \n ".join(texts)
+    seen: set[str] = set()
+    for index, reading in enumerate(readings):
+        if _is_heading(reading.segment.en):
+            continue
+        dateline = _DATELINE.match(reading.segment.en)
+        start = dateline.end() if dateline and reading.segment.en[dateline.end()] == "," else 0
+        for match in _ACRONYM.finditer(reading.segment.en, start):
+            acronym = match[0]
+            if acronym in seen or acronym in _KNOWN:
+                continue
+            seen.add(acronym)
+            if not _is_known_here(acronym, reading, whole):
+                message = f"{acronym} is never spelled out in this document"
+                yield (
+                    index,
+                    Finding(
+                        ACRONYM.name, acronym, ACRONYM.severity, message, en=Span(*match.span())
+                    ),
+                )
+
+
+def _is_heading(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) >= _HEADING * len(letters)
+
+
+def _is_known_here(acronym: str, reading: Reading, whole: str) -> bool:
+    """Say whether the Chinese has it too, the glossary knows it, or the document spells it out."""
+    if acronym in reading.zh.upper():
+        return True
+    if any(term.text == acronym for use in reading.terms for term in use.concept.en):
+        return True
+    return _is_spelled_out(acronym, whole) or _is_roman(acronym)
+
+
+def _is_roman(acronym: str) -> bool:
+    return set(acronym) <= set("IVXLC")
+
+
+def _is_spelled_out(acronym: str, text: str) -> bool:
+    """Find words with its initials, "(ABC)" behind a name, or "ABC (a name)"."""
+    bracketed = rf"[a-z\"”]\s?[(（][^()（）]{{0,30}}\b{re.escape(acronym)}s?\b[^()（）]{{0,30}}[)）]|\b{re.escape(acronym)}s?\s?[(（][A-Za-z][a-z]"
+    if re.search(bracketed, text):
+        return True
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    initials = "".join(
+        word[0].lower()
+        for word in _WORD.findall(text)
+        if word.lower() not in {"of", "the", "for", "and", "on", "in", "to"} and not word.isupper()
+    )
+    return len(letters) > 2 and "".join(letters) in initials
+
+
+ACRONYM: Final = Check(
+    name="acronym.undefined",
+    severity=Severity.MINOR,
+    about="An acronym that no sentence of the document spells out, at its first use.",
+    silent="Acronyms that everyone knows (WIPO, GDP), that the Chinese has too or the glossary holds; headings in capitals.",
+    accepts=(
+        Example("国家知识产权局受理PCT申请。", "CNIPA received PCT applications."),
+        Example(
+            "在国家东北区域技术转移中心举行",
+            "It was held at the Northeast Regional Transfer Mart (NRTM). NRTM is new.",
+        ),
+        Example("", "NATIONAL WEEK OF THE NETRM"),
+        Example(
+            "转移中心",
+            "NRTM opened.",
+            before=(("北方转移中心", "the Northern Regional Transfer Market"),),
+        ),
+    ),
+    rejects=(
+        Example(
+            "活动在东北技术转移中心举行。", "The event was held at NETRM.", points_at=("", "NETRM")
+        ),
+    ),
+    find_in_document=find_undefined,
+)

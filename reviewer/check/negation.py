@@ -1,0 +1,94 @@
+"""Prohibitions and denials of the Chinese that the English turns round."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reviewer.check.reading import Reading
+from reviewer.check.registry import Check, Example
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.span import Span
+
+_NEGATOR_ZH: Final = re.compile(
+    r"不得(?!不|已|了|力|体|志|人心|要领|而知|其法|安宁)|严禁|禁止|尚未|未经|不予|不准(?!确|时)|不许|未能|从未|切勿|无权"
+)
+_CLAUSE: Final = re.compile(r"[^。;!?]+")
+_NEGATOR_EN: Final = re.compile(
+    r"\b(?:no|not|cannot|never|without|neither|nor|none|nobody|nothing|nowhere|unless|until|before|yet|hardly|barely|rarely|only|zero"
+    r"|fail\w*|refus\w*|reject\w*|prohibit\w*|ban|bans|banned|banning|forb[ia]d\w*|declin\w*|den(?:y|ie[sd]|ying|ial)|dismiss\w*|lack\w*"
+    r"|absen\w*|bar|bars|barred|pending|prevent\w*|avoid\w*|exclu\w*|refrain\w*|stop\w*|cease\w*|cancel\w*|restrict\w*|illegal\w*|unlawful\w*"
+    r"|instead|outstanding|other than|rather than|except|awaiting|remain\w* to be|in the absence|outlaw\w*|suspend\w*|withh[eo]ld\w*|prior|disallow\w*"
+    r"|un[a-z]{4,}|in(?:valid|eligib|admissib|suffici|complet|capab|accura|appropriat|advertent)\w*|im(?:possib|permissib)\w*|ir(?:relevan|respective)\w*|non-?\w*|dis(?:approv|qualif|regard|allow)\w*)\b"
+    r"|n't\b",
+    re.IGNORECASE,
+)
+_POSITIVE: Final = frozenset(
+    "under united union unit units unite unify unified universal university universities understand understanding undertake "
+    "undertaken undertaking undertakings undergo underlying underline underway undermine unique uncle unanimous unanimously "
+    "unveil unveiled unveiling unleash unleashed unlock unlocked unfold unfolded undoubtedly until undertook underscored".split()
+)
+_MODAL: Final = re.compile(
+    r"\b(?:shall|may|must|should|can|could|will|would|has|have|had|is|are|was|were)\b"
+)
+_SUGGESTED: Final = {"不得": "not", "尚未": "not yet"}
+
+
+def find_lost_negation(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding where fewer English negators stand than Chinese clauses that have one."""
+    negated = [
+        match for clause in _CLAUSE.finditer(reading.zh) if (match := _negator(reading.zh, clause))
+    ]
+    if not negated:
+        return
+    negators = sum(match[0].lower() not in _POSITIVE for match in _NEGATOR_EN.finditer(reading.en))
+    if negators >= len(negated) or not reading.en.strip():
+        return
+    lost = negated[min(negators, len(negated) - 1)]
+    modal = _MODAL.search(reading.en) if len(negated) == 1 else None
+    word = _SUGGESTED.get(lost[0])
+    yield Finding(
+        NEGATION.name,
+        lost[0],
+        NEGATION.severity,
+        f"the English does not say {lost[0]} (not)",
+        zh=Span(*lost.span()),
+        en=Span(*modal.span()) if modal else None,
+        suggestion=f"{modal[0]} {word}" if modal and word else None,
+    )
+
+
+def _negator(text: str, clause: re.Match[str]) -> re.Match[str] | None:
+    return _NEGATOR_ZH.search(text, clause.start(), clause.end())
+
+
+NEGATION: Final = Check(
+    name="negation.mismatch",
+    severity=Severity.CRITICAL,
+    about="A 不得, 禁止, 严禁, 尚未, 未经 or 不予 that the English does not say.",
+    silent="Negation by a word (rejected, fail to, without, unauthorized); 不得不, 不断, 不少.",
+    accepts=(
+        Example("展会不得不推迟。", "The exhibition had to be postponed."),
+        Example(
+            "制度不断完善，不少企业从中受益。",
+            "The system has been improved, benefiting many companies.",
+        ),
+        Example("逾期提出的请求不予受理。", "Requests filed after the deadline will be rejected."),
+        Example("未经许可，不得使用。", "It may be used only with permission."),
+        Example("尚未生效。", "It has yet to take effect."),
+    ),
+    rejects=(
+        Example(
+            "申请人不得重复提交请求。",
+            "The applicant shall submit the request repeatedly.",
+            points_at=("不得", "shall"),
+        ),
+        Example("该决定尚未生效。", "The decision has taken effect.", points_at=("尚未", "has")),
+        Example("严禁转让。", "Transfer is allowed.", points_at=("严禁", "")),
+        Example(
+            "甲方不得转让；乙方不得许可。",
+            "Party A shall not assign it; Party B shall license it.",
+            points_at=("不得", ""),
+        ),
+    ),
+    find=find_lost_negation,
+)

@@ -1,0 +1,108 @@
+"""Words said twice in a row, and one Chinese sentence with two English ones in a document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reviewer.check.reading import Reading
+from reviewer.check.registry import Check, Example
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.span import Span
+from reviewer.text.han import is_han
+
+_TWICE: Final = re.compile(r"\b([A-Za-z]+(?: [A-Za-z]+){0,2}?)\s+\1\b(?![-'])", re.IGNORECASE)
+_MAY_STAND_TWICE: Final = frozenset(
+    "that had very so no yes bye ha long many much far really well blah tut hear please wait never please".split()
+)
+_FUNCTION_WORDS: Final = frozenset(
+    "the a an of in on at to for by with from and or but as is are was were be been has have it its this that these".split()
+)
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_LITTLE: Final = frozenset({"a", "an", "the"})
+_LEAST: Final = 4
+"""Han characters from which on a sentence is one that should be told the same way."""
+
+
+def find_doubled_words(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each word or phrase that stands twice in a row."""
+    text = reading.en
+    for match in _TWICE.finditer(text):
+        once = match[1]
+        if (
+            once.lower() in _MAY_STAND_TWICE
+            or _is_name(match)
+            or text[match.start() - 1 : match.start()] in {"-", "'"}
+        ):
+            continue
+        span = Span(*match.span())
+        said = reading.segment.en[match.start() : match.end()]
+        yield Finding(
+            REPETITION.name,
+            "doubled-word",
+            REPETITION.severity,
+            f"“{said}” says “{once}” twice",
+            en=span,
+            suggestion=said[: len(once)],
+        )
+
+
+def find_other_english(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
+    """Yield a finding for each segment whose Chinese stood before in the document with other English."""
+    first: dict[str, Reading] = {}
+    for index, reading in enumerate(readings):
+        zh = "".join(filter(str.isalnum, reading.zh))
+        if sum(map(is_han, zh)) < _LEAST:
+            continue
+        before = first.setdefault(zh, reading)
+        if _words(before.en) == _words(reading.en) or not (reading.en and before.en):
+            continue
+        finding = Finding(
+            REPETITION.name,
+            "other-english",
+            REPETITION.severity,
+            f"the same Chinese stood above as “{before.segment.en}”",
+            zh=Span(0, len(reading.zh)),
+            en=Span(0, len(reading.en)),
+            suggestion=before.segment.en,
+        )
+        yield index, finding
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Tell Lang Lang and Li Li from The the and In In."""
+    words = match[0].split()
+    return all(word[0].isupper() for word in words) and words[0].lower() not in _FUNCTION_WORDS
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if word not in _LITTLE]
+
+
+REPETITION: Final = Check(
+    name="repetition",
+    severity=Severity.MINOR,
+    about="A word or phrase said twice in a row; the same Chinese with different English in one document.",
+    silent="“that that”, “had had”, Lang Lang; English that differs only in case, marks or articles; Chinese of three characters or fewer.",
+    accepts=(
+        Example("", "He said that that had had an effect."),
+        Example("郎朗演奏。", "Lang Lang performed."),
+        Example("联系我们", "Contact us", before=(("联系我们", "Contact Us"),)),
+        Example("其他", "Others", before=(("其他", "Miscellaneous"),)),
+    ),
+    rejects=(
+        Example(
+            "该案在北京开庭审理。", "The case was heard in in Beijing.", points_at=("", "in in")
+        ),
+        Example(
+            "国家的未来", "It is the future of the of the country.", points_at=("", "of the of the")
+        ),
+        Example(
+            "有关单位要认真贯彻落实。",
+            "All departments concerned are required to act on this circular.",
+            points_at=("有关单位", "All departments"),
+            before=(("有关单位要认真贯彻落实。", "The units concerned shall implement it."),),
+        ),
+    ),
+    find=find_doubled_words,
+    find_in_document=find_other_english,
+)
