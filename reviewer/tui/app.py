@@ -72,11 +72,14 @@ class ReviewerApp(App[None]):
         self.push_screen(self._review_screen(event.document))
 
     @on(ReviewScreen.HomeWanted)
-    def _go_home(self, event: ReviewScreen.HomeWanted) -> None:
+    async def _go_home(self, event: ReviewScreen.HomeWanted) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        else:
-            self.switch_screen(self._home_screen(event.document))
+            return
+        # The screen that a mode begins with can't be switched: the documents get a mode of their own.
+        self.add_mode("documents", lambda: self._home_screen(event.document))
+        await self.switch_mode("documents")
+        await self.remove_mode(self.DEFAULT_MODE)
 
     def _first_screen(self) -> Screen[None]:
         documents = self._project.documents() if self._document is None else ()

@@ -130,9 +130,9 @@ def concordance_lines(
     """Return segments that have a text, a line for each side around its place."""
     paragraphs: list[Paragraph] = []
     for row in rows:
-        lead = ((f"{row.number:>4} {STATUS_SIGNS[row.status]}", Look.MUTED),)
-        paragraphs.append(Paragraph(around(row.zh, text, room_cells - 6), lead=lead, indent=6))
-        paragraphs.append(Paragraph(around(row.en, text, room_cells - 6), indent=6))
+        lead = ((f"{row.number:>4} {STATUS_SIGNS[row.status]} ", Look.MUTED),)
+        paragraphs.append(Paragraph(around(row.zh, text, room_cells - 7), lead=lead, indent=7))
+        paragraphs.append(Paragraph(around(row.en, text, room_cells - 7), indent=7))
     return tuple(paragraphs) or (says("Nowhere else.", Look.ASIDE),)
 
 

@@ -1,0 +1,241 @@
+"""A small project for the screens, made by hand: fixed texts, beads, findings, names and times."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from reviewer.glossary.concepts import Glossary
+from reviewer.model.bead import Alignment, Bead
+from reviewer.model.document import Document, Page, PageFacts, Sentence, SentenceKind
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.segment import Segment, TermHit
+from reviewer.model.span import Side, Span
+from reviewer.model.term import Concept, Term, TermStatus
+from reviewer.session.project import Project
+from reviewer.session.review import Review
+from reviewer.tui.app import ReviewerApp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GLOSSARY = Glossary(
+    (
+        Concept(
+            "三种专利",
+            ("三种专利",),
+            (Term("three categories of patents"), Term("three patents", TermStatus.FORBIDDEN)),
+            subject="patent",
+        ),
+        Concept(
+            "国家知识产权局",
+            ("国家知识产权局",),
+            (
+                Term("China National Intellectual Property Administration"),
+                Term("CNIPA", TermStatus.ADMITTED, is_abbreviation=True),
+                Term("State Intellectual Property Office", TermStatus.FORBIDDEN),
+            ),
+            body="CNIPA",
+            note="The name since August 2018.",
+        ),
+        Concept("发明专利", ("发明专利",), (Term("invention patent"),)),
+        Concept("专利权人", ("专利权人",), (Term("patentee"),)),
+        Concept("局长", ("局长",), (Term("Commissioner"),), body="CNIPA"),
+    ),
+    name="small",
+)
+
+NOTICE = (
+    (
+        "国家知识产权局发布关于加强三种专利审查质量的通知",
+        "CNIPA Issues Notice on Examination Quality of Three Patents",
+    ),
+    (
+        "近日，国家知识产权局发布了关于加强三种专利审查质量的通知，要求各有关单位（含地方局）认真贯彻执行。",
+        (
+            "Recently, the State Intellectual Property Office issued a notice on strengthening the "
+            "examination quality of three patents, requiring all units concerned (including local "
+            "offices) to implement it."
+        ),
+    ),
+    (
+        "2024年，我国发明专利授权量达104.5万件，同比增长13.5%；截至年底，有效量为475.6万件。",
+        (
+            "In 2024, 1.045 million invention patents were granted in China, up 13.5% year on year; by "
+            "the end of the year, 4.756 thousand were valid."
+        ),
+    ),
+    (
+        "专利权人自收到本通知之日起15日内，可以提出书面意见。",
+        "The patentee may submit written opinions within 15 days of receiving this notice.",
+    ),
+    ("局长申长雨出席会议并讲话。", "Commissioner Shen Changyu attended the meeting and spoke."),
+    ("（一）进一步完善知识产权保护体系；", "(1) Further improve the IP protection system;"),
+    ("（二）加大对侵权行为的打击力度。", ""),
+    ("国家知识产权局将会同有关部门组织实施。", "CNIPA will implement it with the departments."),
+)
+HOSTILE = (
+    ("\x1b[31m红色\x1b[0m与[red]标记[/red]", "\x1b]0;title\x07 [b]bold[/b] and [link=x]y[/link]"),
+    ("方向\u202e反转\u2066与零\u200b宽\ufeff", "left\u202eright\u200b and \x9b31m and tab\there"),
+    ("𠀀𪚥𰻝字", "Extension B characters 𠀀 and emoji 👩\u200d🔬 ❤\ufe0f 🇨🇳"),
+    ("长" * 10_000, "long " * 2_000),
+)
+
+ANSWERS = (
+    (
+        "terminology.forbidden",
+        Severity.MAJOR,
+        "三种专利",
+        "three patents",
+        "three categories of patents",
+    ),
+    (
+        "terminology.forbidden",
+        Severity.MAJOR,
+        "国家知识产权局",
+        "State Intellectual Property Office",
+        "China National Intellectual Property Administration",
+    ),
+    ("number.mismatch", Severity.CRITICAL, "475.6万", "4.756 thousand", "4.756 million"),
+)
+
+OpenReview: TypeAlias = Callable[[str | None], Review]
+
+
+class PlainChecks:
+    """Checks with fixed answers: the screens are tested, not the checks."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+
+    def hits(self, zh: str) -> tuple[TermHit, ...]:
+        found = [
+            TermHit(
+                Span(zh.find(concept.zh[0]), zh.find(concept.zh[0]) + len(concept.zh[0])),
+                concept.id,
+            )
+            for concept in self._glossary.concepts
+            if concept.zh[0] in zh
+        ]
+        return tuple(sorted(found, key=lambda hit: hit.span))
+
+    def check(self, segment: Segment) -> tuple[Finding, ...]:
+        findings = [
+            Finding(
+                check,
+                zh,
+                severity,
+                f"“{en}” is not right for {zh}: write “{suggestion}”",
+                Span(segment.zh.find(zh), segment.zh.find(zh) + len(zh)),
+                Span(at, at + len(en)),
+                suggestion,
+            )
+            for check, severity, zh, en, suggestion in ANSWERS
+            if zh in segment.zh and (at := segment.en.casefold().find(en.casefold())) >= 0
+        ]
+        if segment.zh and not segment.en:
+            whole = Span(0, len(segment.zh))
+            findings.append(
+                Finding(
+                    "omission", "sentence", Severity.CRITICAL, "a sentence has no English", whole
+                )
+            )
+        return tuple(findings)
+
+    def check_document(self, segments: Sequence[Segment]) -> tuple[tuple[Finding, ...], ...]:
+        return tuple(map(self.check, segments))
+
+
+def align_in_order(
+    zh_sentences: Sequence[str], en_sentences: Sequence[str], **_settings: object
+) -> Alignment:
+    """Pair sentences by their numbers; what an empty English stands for has none."""
+    beads = []
+    taken = 0
+    texts = {en: zh for zh, en in (*NOTICE, *HOSTILE) if en}
+    for number, zh in enumerate(zh_sentences):
+        matches = taken < len(en_sentences) and texts.get(en_sentences[taken], zh) == zh
+        beads.append(Bead((number,), (taken,) if matches else (), 0.62 if number == 4 else 0.99))
+        taken += matches
+    return Alignment(tuple(beads), signature="in order")
+
+
+def document(name: str, pairs: Sequence[tuple[str, str]], title: str) -> Document:
+    def page(side: Side, texts: Sequence[str]) -> Page:
+        kinds = [SentenceKind.TITLE, *[SentenceKind.BODY] * (len(texts) - 1)]
+        sentences = (
+            Sentence(text, at, kind)
+            for at, (text, kind) in enumerate(zip(texts, kinds, strict=True))
+        )
+        return Page(
+            side,
+            tuple(sentences),
+            PageFacts(title=title if side is Side.ZH else name, date="2025-04-21"),
+        )
+
+    return Document(
+        name,
+        page(Side.ZH, [zh for zh, _ in pairs]),
+        page(Side.EN, [en for _, en in pairs if en]),
+    )
+
+
+@dataclass
+class Clock:
+    """A clock that goes on by a minute at each look."""
+
+    now: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@pytest.fixture(scope="session")
+def _made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("screens") / "patents" / "review.db"
+    path.parent.mkdir()
+    with Project.create(path, aligner=align_in_order, checker=PlainChecks) as project:
+        project.set_glossary(GLOSSARY)
+        project.add(document("notice", NOTICE, NOTICE[0][0]))
+        project.add(document("report", NOTICE[3:6], "年度报告"))
+        project.add(document("strange", HOSTILE, "\x1b[31m标题[b]"))
+    return path
+
+
+@pytest.fixture
+def project(_made_project: Path, tmp_path: Path) -> Iterator[Project]:
+    """Give a project of its own to each test."""
+    path = tmp_path / "patents" / "review.db"
+    path.parent.mkdir()
+    shutil.copy(_made_project, path)
+    with Project.open(path, aligner=align_in_order, checker=PlainChecks) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_review(project: Project) -> OpenReview:
+    """Open reviews of the project by one person, with a clock of their own."""
+    clock = Clock()
+
+    def opened(name: str | None) -> Review:
+        return Review.open(project, name, author="li", clock=clock)
+
+    return opened
+
+
+@pytest.fixture
+def app(project: Project, open_review: OpenReview) -> ReviewerApp:
+    """Give the program at the notice."""
+    return ReviewerApp(project, "notice", open_review)
+
+
+@pytest.fixture
+def home(project: Project, open_review: OpenReview) -> ReviewerApp:
+    """Give the program at the list of documents."""
+    return ReviewerApp(project, None, open_review)

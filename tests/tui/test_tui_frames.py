@@ -1,0 +1,109 @@
+"""What stands on each screen, as text, at the sizes that people have.
+
+`REVIEWER_REWRITE_FRAMES=1 pytest tests/tui/test_tui_frames.py` writes the frames anew; read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.pilot import Pilot
+
+    from reviewer.tui.app import ReviewerApp
+
+FRAMES = Path(__file__).parent / "frames"
+SIZES = [(80, 24), (120, 36), (200, 50)]
+
+
+def frame(app: App[None]) -> str:
+    """Return the screen as text, a line a row, without the spaces at their ends."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines) + "\n"
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the side panel has looked things up and nothing is left to draw."""
+    await pilot.pause(0.15)
+    await pilot.pause()
+
+
+def check(app: App[None], name: str, size: tuple[int, int]) -> None:
+    path = FRAMES / f"{name}_{size[0]}x{size[1]}.txt"
+    drawn = frame(app)
+    if os.environ.get("REVIEWER_REWRITE_FRAMES"):
+        FRAMES.mkdir(exist_ok=True)
+        path.write_text(drawn, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == drawn
+
+
+at_each_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@at_each_size
+async def test_the_review_screen(app: ReviewerApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter", "down", "f", "enter", "up", "up")
+        await settled(pilot)
+        check(app, "review", size)
+
+
+@at_each_size
+async def test_the_editor_with_what_changed_and_live_findings(
+    app: ReviewerApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "down", "e", *["ctrl+w"] * 6)
+        app.post_message(events.Paste("4.756 million were valid."))
+        await settled(pilot)
+        check(app, "edit", size)
+
+
+@at_each_size
+async def test_the_list_of_documents(home: ReviewerApp, size: tuple[int, int]) -> None:
+    async with home.run_test(size=size) as pilot:
+        await pilot.press("enter", "enter", "down", "2", "space", "escape")
+        await settled(pilot)
+        check(home, "home", size)
+
+
+@at_each_size
+async def test_text_that_would_be_obeyed(home: ReviewerApp, size: tuple[int, int]) -> None:
+    async with home.run_test(size=size) as pilot:
+        await pilot.press("end", "enter", "down")
+        await settled(pilot)
+        check(home, "hostile", size)
+
+
+@at_each_size
+async def test_nothing_left_open(app: ReviewerApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*["enter"] * 8, "F", "down", "enter")
+        await settled(pilot)
+        check(app, "nothing_open", size)
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("help", ["?"]),
+        ("filter", ["F"]),
+        ("waive", ["down", "i"]),
+        ("glossary", ["K"]),
+        ("concordance", ["ctrl+k"]),
+        ("propose", ["t"]),
+        ("history", ["down", "1", "c", "x", "enter", "u", "v"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+async def test_what_opens_above_it(app: ReviewerApp, name: str, keys: list[str]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await settled(pilot)
+        check(app, name, (80, 24))

@@ -1,0 +1,38 @@
+"""The screen opens fast because it loads little."""
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviewer.session.project import Project
+
+HEAVY = ("jieba", "sacrebleu", "numpy", "lxml", "trafilatura", "pypinyin", "simplemma")
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from reviewer.session.project import Project
+from reviewer.session.review import Review
+from reviewer.tui.app import ReviewerApp
+import asyncio
+
+async def look(path):
+    with Project.open(Path(path)) as project:
+        app = ReviewerApp(project, "notice", lambda name: Review.open(project, name, author="li"))
+        async with app.run_test(size=(200, 50)) as pilot:
+            await pilot.press("down", "enter", "tab", "escape", "enter", "question_mark")
+
+asyncio.run(look(sys.argv[1]))
+print(",".join(name for name in sys.argv[2:] if name in sys.modules))
+"""
+
+
+def test_moving_and_deciding_load_neither_jieba_nor_sacrebleu_nor_what_is_heavy(
+    project: "Project",
+) -> None:
+    path = str(project.path)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, path, *HEAVY], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
