@@ -1,7 +1,7 @@
 """Finding text in a million segments: exact from one Chinese character on.
 
-The index holds each character of the Chinese and each word of the English as a token; what it finds is
-looked at again with `instr`, so that nothing matches across a gap that the index does not keep.
+The index holds each character of the Chinese and each word and mark of the English as a token; what it
+finds is looked at again with `instr`, so that nothing matches across a space that the index does not keep.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from reviewer.store.database import Database
 
-_WORDS: Final = re.compile("[\u2e80-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+")
-"""Words; Han characters in English count as one word each."""
+_WORDS: Final = re.compile("[\u2e80-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+|[^\\w\\s\0]")
+"""Words; each Han character and each mark in English counts as a word."""
 _UPPER: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 HOLDS: Final = "(instr(g.zh, ?) > 0 OR instr(lower(coalesce(s.text, g.en)), ?) > 0)"

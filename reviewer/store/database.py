@@ -58,16 +58,13 @@ class Database:
         """Make a project's file, whole or not at all; ProjectError where the file is there already."""
         if path.exists():
             raise ProjectError(f"{path} is there already: 'reviewer review' opens it")
-        beginning = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beginning.write_bytes(b"")
-            _make(beginning, shared=shared)
-            _put_in_place(beginning, path)
+            with _finished_as(path) as beginning:
+                beginning.write_bytes(b"")
+                _make(beginning, shared=shared)
         except OSError as error:
             raise ProjectError(f"{path} can't be made: {error.strerror or error}") from error
-        finally:
-            beginning.unlink(missing_ok=True)
         return cls.open(path)
 
     def close(self) -> None:
@@ -157,16 +154,11 @@ class Database:
         """Copy the project to a new file, also while people work in it."""
         if path.exists():
             raise ProjectError(f"{path} is there already: name a new file for the backup")
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            with self._lock, self._in_words():
-                self._connection.execute("VACUUM INTO ?", (str(unfinished),))
-            _flush(unfinished)
-            _put_in_place(unfinished, path)
+            with _finished_as(path) as beginning, self._lock, self._in_words():
+                self._connection.execute("VACUUM INTO ?", (str(beginning),))
         except OSError as error:
             raise ProjectError(f"{path} can't be written: {error.strerror or error}") from error
-        finally:
-            unfinished.unlink(missing_ok=True)
 
     def _connect(self) -> None:
         with self._in_words():
@@ -273,7 +265,6 @@ def _make(path: Path, *, shared: bool) -> None:
             database.run("INSERT INTO setting VALUES ('shared', ?)", ("yes" if shared else "no",))
     finally:
         database.close()
-    _flush(path)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
@@ -282,20 +273,27 @@ def _migrate(connection: sqlite3.Connection) -> None:
     migrate(connection)
 
 
-def _put_in_place(made: Path, path: Path) -> None:
-    """Give a finished file its name; never over a file that came to be there meanwhile."""
+@contextlib.contextmanager
+def _finished_as(path: Path) -> Iterator[Path]:
+    """Give a name to write under; what stands there in the end gets its own name, whole.
+
+    Never over a file that came to be there meanwhile.
+    """
+    beginning = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        os.link(made, path)
-    except FileExistsError:
-        raise ProjectError(f"{path} is there already") from None
-    except OSError:
-        # A file system without hard links.
-        made.rename(path)
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+        yield beginning
+        with beginning.open("rb") as file:
+            os.fsync(file.fileno())
+        try:
+            os.link(beginning, path)
+        except FileExistsError:
+            raise ProjectError(f"{path} is there already") from None
+        except OSError:
+            # A file system without hard links.
+            beginning.rename(path)
+    finally:
+        with contextlib.suppress(OSError):
+            beginning.unlink()
 
 
 def _mounts() -> str:
