@@ -241,3 +241,51 @@ def test_equal_ids_are_told_apart(tmp_path: Path) -> None:
     write_any(glossary, tmp_path / "g.tbx")
 
     assert [one.id for one in read_any(tmp_path / "g.tbx")[0].concepts] == ["专利", "专利-2"]
+
+
+FAULTY = (
+    "zh,en,status,valid_until\n专利,patent,preferred,\n专利,monopoly,banned,\n,orphan,,\n"
+    "商标,trademark,,soon\n专利,patent,forbidden,\n商标,mark,admitted,\n"
+)
+
+
+@pytest.mark.parametrize("name", ["g.csv", "g.xlsx"])
+def test_every_fault_of_our_own_form_can_be_had_at_once(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if name == "g.csv":
+        path.write_text(FAULTY, encoding="utf-8")
+    else:
+        write_workbook([line.split(",") for line in FAULTY.splitlines()], path, Tally())
+    faults: list[str] = []
+
+    glossary, _ = read_any(path, faults)
+
+    assert [fault.split(": ")[:2] for fault in faults] == [
+        ["line 3", "status"],
+        ["line 4", "zh is empty"],
+        ["line 5", "valid_until"],
+        ["line 6", "status"],
+    ]
+    assert [terms(concept) for concept in glossary.concepts] == [
+        [("patent", PREFERRED)],
+        [("mark", ADMITTED)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('[{"zh": "专利"}, {"zh": "商标", "en": "mark", "status": "x"}]', ["row 1", "row 2"]),
+        ("[1, 2]", ["g.json"]),
+        ('[{"zh": ', ["g.json"]),
+    ],
+    ids=["rows", "no rows", "no JSON"],
+)
+def test_faults_of_json_rows_are_told(text: str, places: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    path.write_text(text, encoding="utf-8")
+    faults: list[str] = []
+
+    read_any(path, faults)
+
+    assert [fault.split(":")[0] for fault in faults] == places

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reviewer.model.term import Concept
 
 
+NamedRow = tuple[str, dict[str, str]]
+"""Words that tell where a row stands, and its cells under our names."""
+
+
 def names_of(headings: Sequence[str]) -> tuple[str, ...]:
     """Give the headings in our own words."""
     names = ("_".join(words_of(heading)) for heading in headings)
@@ -31,18 +35,42 @@ def is_own(headings: Sequence[str]) -> bool:
 
 
 def read_own(
-    headings: Sequence[str], rows: Iterable[Row], path: Path, tally: Tally
+    headings: Sequence[str],
+    rows: Iterable[Row],
+    path: Path,
+    tally: Tally,
+    faults: list[str] | None = None,
 ) -> tuple[Concept, ...]:
-    """Read rows under our own headings; GlossaryError, with line and field, at the first fault."""
+    """Read rows under our own headings; GlossaryError, with line and field, at the first fault.
+
+    Where `faults` is given, each faulty row is told there and stays behind.
+    """
     names = names_of(headings)
     for name, heading in zip(names, headings, strict=True):
         if name and name not in COLUMNS:
             tally.lose(f"the column '{heading[:40]}' has no place in this glossary", "")
     told = ((f"line {row.line}", dict(zip(names, row.cells, strict=False))) for row in rows)
     try:
-        return concepts_of(told)
+        return concepts_of(told if faults is None else sound_rows(told, faults))
     except GlossaryError as error:
         raise GlossaryError(f"{path.name}: {error}") from None
+
+
+def sound_rows(rows: Iterable[NamedRow], faults: list[str]) -> tuple[NamedRow, ...]:
+    """Give the rows that make concepts, and add what is wrong with the others to `faults`."""
+    sound: list[NamedRow] = []
+    of_concept: dict[str, list[NamedRow]] = {}
+    for row in rows:
+        try:
+            alone = concepts_of((row,))[0]
+            before = of_concept.setdefault(alone.id, [])
+            concepts_of((*before, row))
+        except GlossaryError as error:
+            faults.append(str(error))
+        else:
+            before.append(row)
+            sound.append(row)
+    return tuple(sound)
 
 
 def own_rows(glossary: Glossary) -> Iterator[Sequence[Cell]]:

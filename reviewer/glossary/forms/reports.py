@@ -1,7 +1,13 @@
 """What reading or writing a glossary file did: what came over, what did not, and why."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviewer.glossary.concepts import Glossary
 
 _EXAMPLES = 3
 """Places that a remark names; its count tells the rest."""
@@ -125,3 +131,9 @@ class Tally:
         if len(places) < _EXAMPLES and where and where not in places:
             places.append(where)
         self._counts[fate, why] = self._counts.get((fate, why), 0) + 1
+
+
+def report_on(glossary: Glossary, form: Form, tally: Tally) -> Report:
+    """Sum up what reading or writing this glossary did."""
+    terms = sum(len(concept.en) for concept in glossary.concepts)
+    return Report(form, len(glossary.concepts), terms, tally.remarks())

@@ -1,0 +1,120 @@
+"""What a change of the glossary would do to segments that are there: which would pass, which fail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reviewer.session.checking import make_checker
+from reviewer.text.han import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer.glossary.concepts import Glossary
+    from reviewer.model.finding import Finding
+    from reviewer.model.segment import Segment
+    from reviewer.session.checking import Checking, MakeChecker
+
+_OF_GLOSSARY = ("terminology.", "case.")
+"""Beginnings of the names of the checks that go by the glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A segment that the change would be felt in."""
+
+    segment: Segment
+    gone: tuple[Finding, ...]
+    """Findings of the glossary's checks that it would no longer have."""
+    new: tuple[Finding, ...]
+    """Findings that it would newly have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change of the glossary would do."""
+
+    looked_at: int
+    """Segments with a Chinese term of a concept that changes."""
+    affected: tuple[Affected, ...]
+
+    @property
+    def passing(self) -> tuple[Affected, ...]:
+        """Those that would lose findings and gain none."""
+        return tuple(one for one in self.affected if one.gone and not one.new)
+
+    @property
+    def failing(self) -> tuple[Affected, ...]:
+        """Those that would gain findings."""
+        return tuple(one for one in self.affected if one.new)
+
+    def line(self) -> str:
+        """Tell it to a person: `42 would pass, 3 would newly fail`."""
+        return (
+            f"{len(self.passing):,} would pass, {len(self.failing):,} would newly fail, "
+            f"of {self.looked_at:,} segments with the term"
+        )
+
+
+def effect_of(
+    segments: Iterable[Segment],
+    before: Glossary,
+    after: Glossary,
+    *,
+    make: MakeChecker = make_checker,
+) -> Effect:
+    """Compare what the glossary's checks say of each segment before and after a change.
+
+    Only segments that hold a Chinese term of a concept that changes are checked, each by itself.
+    """
+    terms = changed_chinese(before, after)
+    checkers = make(before), make(after)
+    looked_at = 0
+    affected = []
+    for segment in segments:
+        zh = normalise(segment.zh)
+        if not any(term in zh for term in terms):
+            continue
+        looked_at += 1
+        gone, new = _compare(segment, *checkers)
+        if gone or new:
+            affected.append(Affected(segment, gone, new))
+    return Effect(looked_at, tuple(affected))
+
+
+def changed_chinese(before: Glossary, after: Glossary) -> tuple[str, ...]:
+    """Give the Chinese terms of concepts that are not the same in both glossaries, normalised."""
+    old, new = set(before.concepts), set(after.concepts)
+    terms = {normalise(zh) for concept in old ^ new for zh in concept.zh}
+    return tuple(sorted(terms - {""}))
+
+
+def _compare(
+    segment: Segment, before: Checking, after: Checking
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    # Hits that were stored belong to the glossary that they were found with.
+    fresh = replace(segment, hits=None)
+    old, new = (
+        [finding for finding in checker.check(fresh) if finding.check.startswith(_OF_GLOSSARY)]
+        for checker in (before, after)
+    )
+    return _without(old, new), _without(new, old)
+
+
+def _without(findings: list[Finding], others: list[Finding]) -> tuple[Finding, ...]:
+    """Leave out the findings that are among others too, whatever their words."""
+    left = Counter(map(_place, others))
+    kept = []
+    for finding in findings:
+        place = _place(finding)
+        if left[place]:
+            left[place] -= 1
+        else:
+            kept.append(finding)
+    return tuple(kept)
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return finding.check, finding.zh, finding.en
