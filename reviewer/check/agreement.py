@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from reviewer.text.quantity import Quantity, QuantityKind, Value
+from reviewer.text.quantity import Quantity, QuantityKind, Value, magnitude
 from reviewer.text.units import MEASURES, in_smallest
 
 _PLAIN: Final = frozenset({QuantityKind.COUNT, QuantityKind.ORDINAL})
@@ -34,7 +34,7 @@ def say_the_same(zh: Quantity, en: Quantity, text_zh: str, text_en: str) -> bool
         falls = _FALLING_EN.search(text_en) if zh.value < 0 else _FALLING_ZH.search(text_zh)
         if not falls:
             return False
-        zh, en = replace(zh, value=abs(zh.value)), replace(en, value=abs(en.value))
+        zh, en = (replace(one, value=magnitude(one.value)) for one in (zh, en))
     kinds = {zh.kind, en.kind}
     if kinds == {QuantityKind.MONEY}:
         return same_currency(zh, en, text_zh) and _same_value(zh, en)
@@ -78,7 +78,7 @@ def _convert_roughly(zh: Quantity, en: Quantity) -> bool:
     one, other = in_smallest(zh.value, zh.unit), in_smallest(en.value, en.unit)
     if one is None or other is None or one[0] != other[0]:
         return False
-    return abs(one[1] - other[1]) * 100 <= 3 * abs(one[1])
+    return magnitude(one[1] - other[1]) * 100 <= 3 * magnitude(one[1])
 
 
 def _comparable(zh: Quantity, en: Quantity, text_zh: str) -> bool:

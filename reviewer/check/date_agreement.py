@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from reviewer.check.segment_figures import SegmentFigures
 from reviewer.text.date_mention import DateMention
 from reviewer.text.quantity import Quantity, QuantityKind
 
@@ -36,27 +37,21 @@ class DateMatches:
     used_en: frozenset[Quantity]
 
 
-def match_dates(
-    zh: Sequence[DateMention],
-    en: Sequence[DateMention],
-    figures_zh: Sequence[Quantity],
-    figures_en: Sequence[Quantity],
-    text_zh: str,
-    text_en: str,
-) -> DateMatches:
+def match_dates(figures: SegmentFigures) -> DateMatches:
     """Match dates part by part; a year may go without saying, and a number may tell a date."""
+    zh, en = figures.zh_dates, figures.en_dates
     used_zh: set[Quantity] = set()
     used_en: set[Quantity] = set()
     left_zh = [date for date in zh if not is_told(date, en)]
     left_en = [date for date in en if not is_told(date, zh)]
-    left_zh = [date for date in left_zh if not _is_told_by_figure(date, figures_en, used_en)]
-    left_en = [date for date in left_en if not _is_told_by_figure(date, figures_zh, used_zh)]
+    left_zh = [date for date in left_zh if not _is_told_by_figure(date, figures.en, used_en)]
+    left_en = [date for date in left_en if not _is_told_by_figure(date, figures.zh, used_zh)]
     mismatches = _pairs(left_zh, left_en)
-    if _RELATIVE_EN.search(text_en):
+    if _RELATIVE_EN.search(figures.text_en):
         left_zh = [date for date in left_zh if not _is_year_only(date)]
-    if _RELATIVE_ZH.search(text_zh):
+    if _RELATIVE_ZH.search(figures.text_zh):
         left_en = []
-    if _NEXT_DAY.search(text_en):
+    if _NEXT_DAY.search(figures.text_en):
         left_zh = [date for date in left_zh if date.month]
     untold = [date for date in left_zh if date.is_certain and _is_period(date)]
     mismatches += [(date, None) for date in left_zh if date.is_certain and date not in untold]
@@ -81,7 +76,7 @@ def is_told(date: DateMention, others: Sequence[DateMention]) -> bool:
         return True
     parts = date.parts
     if len(parts) == 1 and parts[0][0] != "year":
-        return _is_part_told(parts[0], date, others)
+        return _is_part_told(parts[0], others)
     if any(name == "day" for name, _ in parts) and date.month:
         # The day goes with its month.
         return date.year is not None and any(
@@ -89,7 +84,7 @@ def is_told(date: DateMention, others: Sequence[DateMention]) -> bool:
             and other.year in {None, date.year}
             for other in others
         )
-    told = [_is_part_told(part, date, others) for part in parts]
+    told = [_is_part_told(part, others) for part in parts]
     if all(told):
         return True
     has_year = any(other.year for other in others)
@@ -118,18 +113,18 @@ def _same_time(mine: dict[str, int], theirs: dict[str, int]) -> bool:
     return same_hour and mine.get("minute", 0) == theirs.get("minute", 0)
 
 
-def _is_part_told(part: _Part, date: DateMention, others: Sequence[DateMention]) -> bool:
+def _is_part_told(part: _Part, others: Sequence[DateMention]) -> bool:
     name, number = part
     if name == "minute":
         return any(other.minute == number for other in others)
     if name in {"quarter", "half"} and _is_told_in_months(name, number, others):
         return True
-    if name == "month" and any(_has_month(other, number, others) for other in others):
+    if name == "month" and any(_has_month(other, number) for other in others):
         return True
     return any(getattr(other, name) == number for other in others)
 
 
-def _has_month(other: DateMention, month: int, others: Sequence[DateMention]) -> bool:
+def _has_month(other: DateMention, month: int) -> bool:
     """Say whether a quarter or half of a year begins or ends with the month."""
     if other.quarter:
         return month in {other.quarter * 3 - 2, other.quarter * 3}

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from reviewer.check.agreement import agree_roughly, say_the_same
 from reviewer.check.date_agreement import match_dates
+from reviewer.check.segment_figures import SegmentFigures
 from reviewer.text.date_mention import DateMention
 from reviewer.text.quantity import Quantity, QuantityKind
 from reviewer.text.units import MEASURES, in_smallest
@@ -22,16 +23,6 @@ class Mismatch:
 
     zh: Figure | None
     en: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """All figures of a segment."""
-
-    zh: tuple[Quantity, ...]
-    en: tuple[Quantity, ...]
-    zh_dates: tuple[DateMention, ...]
-    en_dates: tuple[DateMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +55,15 @@ class _Leftovers:
                     break
 
 
-def compare_figures(figures: Figures, zh: str, en: str) -> Comparison:
+def compare_figures(figures: SegmentFigures) -> Comparison:
     """Compare the figures of a segment as multisets of typed values.
 
-    `zh` and `en` are its normalised texts. A figure that is said twice on one side and once on the
-    other is fine; small figures in words, and figures inside words, match but are never missed.
+    A figure that is said twice on one side and once on the other is fine; small figures in words, and
+    figures inside words, match but are never missed.
     """
-    if not (figures.zh or figures.en or figures.zh_dates or figures.en_dates):
+    if figures.is_empty:
         return Comparison((), ())
+    zh, en = figures.text_zh, figures.text_en
     left = _Leftovers(figures.zh, figures.en)
 
     def same(one: Quantity, other: Quantity) -> bool:
@@ -90,7 +82,7 @@ def compare_figures(figures: Figures, zh: str, en: str) -> Comparison:
     left.zh = [one for one in left.zh if not any(same(one, other) for other in figures.en)]
     left.en = [one for one in left.en if not any(same(other, one) for other in figures.zh)]
     left.en = [one for one in left.en if not _is_conversion(one, figures.en, en)]
-    dates = match_dates(figures.zh_dates, figures.en_dates, figures.zh, figures.en, zh, en)
+    dates = match_dates(figures)
     left.zh = [one for one in left.zh if one not in dates.used_zh]
     days = {date.day for date in figures.zh_dates}
     left.en = [
@@ -203,9 +195,9 @@ def _strangeness(zh: Quantity, en: Quantity) -> float:
         return strange + 0.2
     if sorted(digits[0]) == sorted(digits[1]):
         return strange + 0.3
-    ratio = abs(float(zh.value)) / (abs(float(en.value)) or 1e-9)
+    ratio = abs(float(zh.value) / (float(en.value) or 1e-9))
     return strange + min(3.0, 0.5 + abs(ratio - 1) if ratio < 2 else 1.5 + ratio / 100)
 
 
 def _digits(figure: Quantity) -> str:
-    return f"{float(abs(figure.value)):.12e}".split("e")[0].replace(".", "").strip("0")
+    return f"{abs(float(figure.value)):.12e}".split("e")[0].replace(".", "").strip("0")

@@ -23,7 +23,7 @@ _NEGATOR_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _POSITIVE: Final = frozenset(
-    "under united union unit units unite unify unified universal university universities understand understanding undertake "
+    "under united union unit units unite unify unified universal university universities understand understanding undertake "  # noqa: SIM905 — a list of words reads better as text
     "undertaken undertaking undertakings undergo underlying underline underway undermine unique uncle unanimous unanimously "
     "unveil unveiled unveiling unleash unleashed unlock unlocked unfold unfolded undoubtedly until undertook underscored".split()
 )

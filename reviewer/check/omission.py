@@ -9,7 +9,6 @@ from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Side, Span
-from reviewer.text.han import is_han
 from reviewer.text.sentences import split_sentences
 
 _USUAL: Final = 3.8
@@ -21,6 +20,8 @@ The 1st percentile of good pages is 2.1 to 2.8; short sentences vary more, and s
 """
 _SUSPECT: Final = 3.0
 """Over this a segment with fewer English sentences has just joined them."""
+_TELLING: Final = re.compile(r"[\d\u3400-\u9fff]")
+"""What counts for the length of a Chinese text."""
 _ITEM: Final = r"[^\s、，。；：！？,;:和与及或等“”\"()（）《》]{2,6}"
 _PAIR: Final = re.compile(
     rf"{_ITEM}(?P<second>(?:和|与|及|以及){_ITEM}?)(?=均|都|双双|同步|同时(?!代))"
@@ -35,7 +36,7 @@ def find_omissions(reading: Reading) -> Iterator[Finding]:
     """Yield at most one finding: the sentence, pair or segment that the English falls short of."""
     if not reading.en.strip():
         return
-    length = sum(map(is_han, reading.zh)) + sum(map(str.isdecimal, reading.zh))
+    length = len(_TELLING.findall(reading.zh))
     if not length:
         return
     ratio = len(reading.en) / length

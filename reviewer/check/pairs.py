@@ -11,7 +11,8 @@ from reviewer.model.span import Span
 
 _CLOSER: Final = {"(": ")", "[": "]", "{": "}"}
 _OPENER: Final = {closer: opener for opener, closer in _CLOSER.items()}
-_ITEM: Final = re.compile(r"(?:(?<=^)|(?<=[\s;:,.]))(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})\)")
+_BRACKET: Final = re.compile(r"[(){}\[\]]")
+_ITEM: Final = re.compile(r"(?<![^\s;:,.])(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})\)$")
 """1), a), iv): the mark of an item, which closes nothing."""
 _QUOTES: Final = (("“", "”"), ("«", "»"))
 _QUOTES_ZH: Final = ("“「『〝", "”」』〞")
@@ -29,16 +30,15 @@ def find_unpaired(reading: Reading) -> Iterator[Finding]:
 
 def _unpaired_bracket(text: str) -> int | None:
     """Return where the first bracket without its other half stands."""
-    items = {match.end() - 1 for match in _ITEM.finditer(text)}
     waiting: list[int] = []
-    for place, character in enumerate(text):
-        if character in _CLOSER:
+    for match in _BRACKET.finditer(text):
+        place, mark = match.start(), match[0]
+        if mark in _CLOSER:
             waiting.append(place)
-        elif character in _OPENER:
-            if waiting and text[waiting[-1]] == _OPENER[character]:
-                waiting.pop()
-            elif place not in items:
-                return place
+        elif waiting and text[waiting[-1]] == _OPENER[mark]:
+            waiting.pop()
+        elif not (mark == ")" and _ITEM.search(text, max(0, place - 6), place + 1)):
+            return place
     return waiting[0] if waiting else None
 
 

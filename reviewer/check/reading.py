@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from reviewer.check.figures import Comparison, Figures, compare_figures
+from reviewer.check.figures import Comparison, compare_figures
+from reviewer.check.segment_figures import figures_of
 from reviewer.glossary.english import EnglishText
 from reviewer.glossary.matching import Matcher
 from reviewer.glossary.usage import TermUse, uses_of
@@ -10,7 +11,6 @@ from reviewer.model.segment import Segment, TermHit
 from reviewer.model.span import Side
 from reviewer.text.dates import DateMention, find_dates
 from reviewer.text.han import normalise
-from reviewer.text.quantities import quantities_beside
 
 
 class Reading:
@@ -62,10 +62,7 @@ class Reading:
     @cached_property
     def figures(self) -> Comparison:
         """What of the figures and dates differs."""
-        found = Figures(
-            quantities_beside(self.segment.zh, Side.ZH, self.zh_dates),
-            quantities_beside(self.segment.en, Side.EN, self.en_dates),
-            self.zh_dates,
-            self.en_dates,
+        zh, en = self.segment.zh, self.segment.en
+        return compare_figures(
+            figures_of(zh, en, self.zh_dates, self.en_dates, normalised=(self.zh, self.en))
         )
-        return compare_figures(found, self.zh, self.en)

@@ -8,16 +8,17 @@ from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
-from reviewer.text.han import is_han
 
 _TWICE: Final = re.compile(r"\b([A-Za-z]+(?: [A-Za-z]+){0,2}?)\s+\1\b(?![-'])", re.IGNORECASE)
 _MAY_STAND_TWICE: Final = frozenset(
-    "that had very so no yes bye ha long many much far really well blah tut hear please wait never please".split()
+    "that had very so no yes bye ha long many much far really well blah tut hear please wait never please".split()  # noqa: SIM905 — a list of words reads better as text
 )
 _FUNCTION_WORDS: Final = frozenset(
-    "the a an of in on at to for by with from and or but as is are was were be been has have it its this that these".split()
+    "the a an of in on at to for by with from and or but as is are was were be been has have it its this that these".split()  # noqa: SIM905 — a list of words reads better as text
 )
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_SAID: Final = re.compile(r"\w+")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _LITTLE: Final = frozenset({"a", "an", "the"})
 _LEAST: Final = 4
 """Han characters from which on a sentence is one that should be told the same way."""
@@ -26,6 +27,8 @@ _LEAST: Final = 4
 def find_doubled_words(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each word or phrase that stands twice in a row."""
     text = reading.en
+    if not _has_repeats(_WORD.findall(text.lower())):
+        return
     for match in _TWICE.finditer(text):
         once = match[1]
         if (
@@ -46,12 +49,21 @@ def find_doubled_words(reading: Reading) -> Iterator[Finding]:
         )
 
 
+def _has_repeats(words: list[str]) -> bool:
+    """Say whether a word comes again one, two or three words later; far cheaper than `_TWICE`."""
+    return any(
+        one == other
+        for apart in (1, 2, 3)
+        for one, other in zip(words, words[apart:], strict=False)
+    )
+
+
 def find_other_english(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
     """Yield a finding for each segment whose Chinese stood before in the document with other English."""
     first: dict[str, Reading] = {}
     for index, reading in enumerate(readings):
-        zh = "".join(filter(str.isalnum, reading.zh))
-        if sum(map(is_han, zh)) < _LEAST:
+        zh = "".join(_SAID.findall(reading.zh))
+        if len(_HAN.findall(zh)) < _LEAST:
             continue
         before = first.setdefault(zh, reading)
         if _words(before.en) == _words(reading.en) or not (reading.en and before.en):

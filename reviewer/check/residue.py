@@ -18,6 +18,10 @@ _RESIDUE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNS: Final = re.compile(
+    r"[_<>&{}$%@\\\ufffdÃâÂ锟烫]|mso-|FORMAT|Error!|Lorem|TODO|FIXME|TBD|XXX"
+)
+"""Without any of these there is no residue; far cheaper than `_RESIDUE`."""
 _SAID: Final = {
     "editor": "an editor's mark was left in the text",
     "tag": "a tag was left in the text",
@@ -30,6 +34,8 @@ _SAID: Final = {
 def find_residue(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each leftover in the English that the Chinese does not have as well."""
     text = reading.segment.en
+    if not _SIGNS.search(text):
+        return
     for match in _RESIDUE.finditer(text):
         rule = match.lastgroup or "editor"
         if match[0] in reading.segment.zh and rule != "damage":

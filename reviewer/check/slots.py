@@ -9,21 +9,21 @@ from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
 
-_STRANDING: Final = (
-    r"(?<!\bmade )(?<!\bthought )(?<!\bspoke )(?<!\bspoken )(?<!\bheard )(?<!\btaken )(?<!\bcare )(?<!\buse )"
-    r"(?<!\badvantage )(?<!\bproud )(?<!\baware )(?<!\bpart )(?<!\bconsists )(?<!\bconsist )(?<!\bcomposed )"
-    r"(?<!\bbecause )(?<!\bdreamed )(?<!\bdreamt )(?<!\btalked )(?<!\bknow )(?<!\bknown )(?<!\bcapable )(?<!\bhead )(?<!\bin and )"
-)
-"""What of may end a clause after: the resources (that) it made use of were ..."""
 _SLOTS: Final = (
-    ("of", re.compile(rf"{_STRANDING}\bof (?:to(?! and fro\b)(?!-)|were|was|are|is|has|have|had|will|shall|can|may|must)\b(?!-)")),
-    ("of", re.compile(r"\bof (?:on|in|at|for|with|from)\b(?![- ](?:depth|line|site|house|between|ice|service|person|vitro|vivo|situ|kind|the[- ]job|board|demand)\b)(?!-)")),
-    ("article", re.compile(r"\b(?:the|an?)(?= ?[,.;:)](?:\s|$))")),
-    ("figure", re.compile(r"\b(?:RMB|USD|CNY|EUR|HKD|US\$|HK\$|yuan|a total of|up by|down by|increase of|more than|as many as) (?:thousand|million|billion|trillion|percent|per cent|%)(?!\w)")),
-    ("figure", re.compile(r"\b(?:up|down|by|reached|nearly|over) (?:percent|per cent)\b|(?<=\s)%(?=[\s,.;])(?<![\d)] %)")),
-    ("number", re.compile(r"\bNos?\.(?= ?[,;)](?:\s|$)|\s(?:of|on|and|was|is)\b)")),
-    ("quotation", re.compile(r"“\s*”|‘\s*’|\(\s*\)|\[\s*\]|\"\s\"(?=[\s.,]|$)")),
+    ("of", re.compile(r"of (?:to(?! and fro\b)|were|was|are|is|has|have|had|will|shall|can|may|must)\b(?!-)")),
+    ("of", re.compile(r"of (?:on|in|at|for|with|from)\b(?!-| (?:depth|line|site|house|between|service|person|vitro|vivo|situ|kind|demand)\b)")),
+    ("article", re.compile(r" (?:the|an?)(?= ?[,.;:)](?:\s|$))")),
+    ("figure", re.compile(r"(?:RMB|USD|CNY|EUR|HKD|US\$|HK\$|yuan|total of|up by|down by|increase of|more than|as (?:many|much) as) (?:thousand|million|billion|trillion|percent|per cent|%)(?!\w)")),
+    ("figure", re.compile(r"(?:up|down|by|reached|nearly|over) (?:percent|per cent)\b")),
+    ("number", re.compile(r"Nos?\.(?= ?[,;)](?:\s|$)|\s(?:of|on|and|was|is)\b)")),
+    ("quotation", re.compile(r"“\s*”|\(\s*\)|\[\s*\]")),
 )  # fmt: skip
+_STRANDED: Final = re.compile(
+    r"\b(?:made|thought|spoke|spoken|heard|taken|care|use|advantage|proud|aware|part|consists?|composed|because|dream\w*|talked|known?"
+    r"|capable|head|in and|think|disposed?|approved?|afraid|full|sort|kind)\s$",
+    re.IGNORECASE,
+)
+"""Before an of that may end a clause: the resources (that) it made use of were shared."""
 _FINAL_LETTER: Final = re.compile(
     r"\b(?:[A-Z]\.|Class|Grade|Type|Plan|Vitamin|Hepatitis|Group|Annex|Category) ?$"
 )
@@ -35,20 +35,22 @@ def find_empty_slots(reading: Reading) -> Iterator[Finding]:
     seen: set[int] = set()
     for rule, pattern in _SLOTS:
         for match in pattern.finditer(text):
-            if match.start() in seen or _is_a_letter(text, match):
-                continue
-            seen.add(match.start())
             found = match[0].strip()
+            start = match.end() - len(found)
+            if start in seen or text[start - 1 : start].isalnum() or _is_fine(text, start, found):
+                continue
+            seen.add(start)
             message = f"something is missing at “{found}”"
-            yield Finding(SLOT.name, rule, SLOT.severity, message, en=Span(*match.span()))
+            yield Finding(
+                SLOT.name, rule, SLOT.severity, message, en=Span(start, start + len(found))
+            )
 
 
-def _is_a_letter(text: str, match: re.Match[str]) -> bool:
-    """Tell the article from the letter a, in (a) and Grade A."""
-    if match[0] not in {"a", "an", "A"}:
-        return False
-    before = text[: match.start()]
-    return before.endswith(("(", "-", "/", "'")) or bool(_FINAL_LETTER.search(before)) or not before
+def _is_fine(text: str, start: int, found: str) -> bool:
+    """Tell the letter a in Grade A from the article, and an of that ends a clause from a gap."""
+    if found.startswith("of "):
+        return bool(_STRANDED.search(text, max(0, start - 14), start))
+    return found in {"a", "an"} and bool(_FINAL_LETTER.search(text, max(0, start - 14), start))
 
 
 SLOT: Final = Check(

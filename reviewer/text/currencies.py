@@ -19,7 +19,7 @@ ZH: Final = {
 }  # fmt: skip
 """What may follow a Chinese figure (人民币 may also stand before it)."""
 
-_CODES: Final = (
+_CODES: Final = (  # noqa: SIM905 — a list of words reads better as text
     "CNY USD EUR GBP JPY HKD MOP TWD SGD CAD AUD NZD KRW RUB INR CHF THB MYR BRL ZAR VND IDR PHP TRY KZT XDR SEK NOK DKK"
 ).split()
 SIGNS: Final = {

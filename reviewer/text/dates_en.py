@@ -10,7 +10,7 @@ from reviewer.text.date_mention import DateMention
 _MONTHS: Final = {
     name[:3]: number
     for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1  # noqa: SIM905 — a list of words reads better as text
     )
 }
 _MONTH: Final = (

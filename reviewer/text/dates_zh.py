@@ -99,7 +99,7 @@ def _years(match: re.Match[str], _: DateMention | None) -> Iterator[DateMention]
     yield DateMention(Span(match.start("to"), match.end()), year=last)
 
 
-def _date(match: re.Match[str], before: DateMention | None) -> Iterator[DateMention]:
+def _date(match: re.Match[str], _: DateMention | None) -> Iterator[DateMention]:
     """Read 2020年4月20日 and less; a list of months or days gives one mention for each."""
     year = _year(match["year"]) if match["year"] else None
     if not match["months"]:

@@ -11,14 +11,14 @@ from reviewer.text.quantity import Value
 _SMALL: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "  # noqa: SIM905 — a list of words reads better as text
         "fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
 _TENS: Final = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2  # noqa: SIM905 — a list of words reads better as text
     )
 }
 SCALES: Final = {
@@ -36,7 +36,7 @@ SCALES: Final = {
 ORDINALS: Final = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "  # noqa: SIM905 — a list of words reads better as text
         "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         start=1,
     )

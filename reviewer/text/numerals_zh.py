@@ -51,7 +51,7 @@ class Numeral(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 12)
-def read_numeral(text: str) -> Numeral:
+def read_numeral(text: str) -> Numeral:  # noqa: C901 — one sum, part by part
     """Read what `NUMERAL` matched, as people say it: 75万7千 is 757,000, 两万五 is 25,000."""
     if text[0].isdecimal() and text[-1].isdecimal() and text.isascii():
         return Numeral(*read_digits(text), is_vague=False)

@@ -11,6 +11,11 @@ Value: TypeAlias = int | Fraction
 """An exact number; whole numbers are `int`, which compare and hash as equal fractions do."""
 
 
+def magnitude(value: Value) -> Value:
+    """Return a number without its sign (`abs` of an int or Fraction has no type to mypy)."""
+    return -value if value < 0 else value
+
+
 class QuantityKind(StrEnum):
     """What kind of figure it is."""
 

@@ -21,7 +21,7 @@ FACTORS: Final[dict[str, tuple[str, Value]]] = {
 """Each unit's dimension, and how many of the dimension's smallest unit it is."""
 
 _UNCONVERTED: Final = dict.fromkeys(
-    "kw kwh mwh gwh mw gw tw kv v w gb mb tb kb ml l mj kj hz khz mhz ghz nm db ppm rpm km/h mbps gbps mah".split(),
+    "kw kwh mwh gwh mw gw tw kv v w gb mb tb kb ml l mj kj hz khz mhz ghz nm db ppm rpm km/h mbps gbps mah".split(),  # noqa: SIM905 — a list of words reads better as text
     "",
 )
 ZH: Final = _UNCONVERTED | {
