@@ -109,7 +109,8 @@ class English:
                     if tuple(lemmas[start : start + len(key)]) == key:
                         span = Span(clause[start].span.start, clause[start + len(key) - 1].span.end)
                         forms[span.of(self._texts[number])] += 1
-        return forms.most_common(1)[0][0] if forms else " ".join(key)
+        # Of forms that are as frequent: the singular, not as a sentence begins.
+        return max(forms, key=lambda form: (forms[form], -len(form), form.swapcase()))
 
 
 def _clauses(text: str) -> Iterator[list[Word]]:

@@ -1,0 +1,125 @@
+"""`reviewer glossary import`, `export`, `validate`, `convert`: files in every form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer.cli.project import in_folder, open_project
+from reviewer.cli.terminal import narrate, out
+from reviewer.glossary.forms.reports import Fate, Form
+from reviewer.text.han import visible
+
+if TYPE_CHECKING:
+    from reviewer.glossary.forms.reports import Report
+
+_FAULTY = 1
+
+as_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    help="The form to write; what the file's ending says otherwise.",
+)
+
+
+def tell(report: Report, doing: str) -> None:
+    """Tell what reading or writing a file did; text from the file can't steer the terminal."""
+    first, *others = report.lines()
+    narrate(f"{doing}: {visible(first)}")
+    for line in others:
+        narrate(f"  {visible(line)}")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@in_folder
+def import_glossary(file: Path, folder: Path | None) -> None:
+    """Put the glossary in FILE in force in the project; its segments are checked again.
+
+    FILE is CSV, TSV, JSON rows, XLSX (also as memoQ, Phrase and MultiTerm write it), an OmegaT or
+    Weblate glossary, or TBX of either version: what stands in it decides.
+
+    \b
+    reviewer glossary import terms.csv
+    reviewer glossary import export-from-memoq.xlsx
+    """
+    from reviewer.glossary.forms import read_any  # 40 ms
+
+    glossary, report = read_any(file)
+    with open_project(folder) as project:
+        project.set_glossary(glossary)
+    tell(report, f"In force from {file}")
+
+
+@click.command("export")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@as_form
+@in_folder
+def export_glossary(file: Path | None, form: str | None, folder: Path | None) -> None:
+    """Write the project's whole glossary to FILE, or as CSV to stdout.
+
+    \b
+    reviewer glossary export terms.tbx                    TBX v3 Basic (ISO 30042:2019)
+    reviewer glossary export --format tbx2 old.tbx        TBX v2 (MARTIF), what most tools read
+    reviewer glossary export --format phrase terms.xlsx
+    reviewer glossary export > terms.csv
+    """
+    from reviewer.glossary.forms import text_of, write_any  # 40 ms
+
+    with open_project(folder) as project:
+        glossary = project.glossary()
+    if file is not None:
+        tell(write_any(glossary, file, Form(form) if form else None), f"Wrote {file}")
+        return
+    text, report = text_of(glossary, Form(form) if form else Form.CSV)
+    click.echo(text.encode(), nl=False)
+    tell(report, "Wrote to stdout")
+
+
+@click.command()
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@as_form
+def convert(source: Path, target: Path, form: str | None) -> None:
+    """Read the glossary IN, write it as OUT, and say what did not come over, and why.
+
+    \b
+    reviewer glossary convert memoq.xlsx terms.csv
+    reviewer glossary convert terms.csv glossary.txt                   OmegaT's three columns
+    reviewer glossary convert terms.csv --format multiterm terms.xlsx
+    """
+    from reviewer.glossary.forms import form_of_name, read_any, write_any  # 40 ms
+
+    # Asked before anything is read, so that a wrong name is told at once.
+    chosen = Form(form) if form else form_of_name(target)
+    glossary, report = read_any(source)
+    tell(report, f"Read {source}")
+    tell(write_any(glossary, target, chosen), f"Wrote {target}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
+)
+def validate(file: Path, form: str) -> int:
+    """List everything that is wrong in the glossary FILE: where, which field, what to do.
+
+    Exits 1 where something is, 2 where FILE can't be read at all.
+
+    \b
+    reviewer glossary validate terms.csv
+    """
+    from reviewer.glossary.forms import read_any  # 40 ms
+
+    faults: list[str] = []
+    _, report = read_any(file, faults)
+    left_behind = [remark.line() for remark in report.remarks if remark.fate is Fate.SKIPPED]
+    for fault in (*faults, *left_behind):
+        out(json.dumps({"fault": fault}, ensure_ascii=False) if form == "jsonl" else visible(fault))
+    tell(report, f"Read {file}")
+    return _FAULTY if faults or left_behind else 0
