@@ -5,6 +5,7 @@ import click
 from reviewer.cli.score_import import import_
 from reviewer.cli.score_mqm import mqm
 from reviewer.cli.score_project import project
+from reviewer.cli.score_report import report
 from reviewer.cli.score_sample import accept, plan
 from reviewer.cli.score_text import text
 
@@ -21,5 +22,5 @@ def score() -> None:
     """
 
 
-for command in (text, project, mqm, import_, plan, accept):
+for command in (text, project, report, mqm, import_, plan, accept):
     score.add_command(command)

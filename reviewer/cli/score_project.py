@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import click
@@ -41,13 +40,7 @@ def project(folder: Path | None, *, gates: tuple[Gate, ...], form: str) -> int:
         rows = [reviewed_segment(facts) for facts in opened.statistics()]
     scores = score_project(rows)
     (_write_json if form == "json" else _write_text)(scores)
-    whole = scores.whole
-    told = [
-        ("hter", whole.hter),
-        ("bleu", whole.bleu),
-        ("findings", whole.findings_per_1000_words),
-    ]
-    return exit_code(gates, told, frozenset({"hter", "findings"}))
+    return gate_code(scores, gates)
 
 
 def reviewed_segment(facts: SegmentFacts) -> ReviewedSegment:
@@ -68,22 +61,21 @@ def reviewed_segment(facts: SegmentFacts) -> ReviewedSegment:
     )
 
 
+def gate_code(scores: ProjectScores, gates: tuple[Gate, ...]) -> int:
+    """Return 1 where a score of the whole project misses its gate, else 0."""
+    whole = scores.whole
+    told = [
+        ("hter", whole.hter),
+        ("bleu", whole.bleu),
+        ("findings", whole.findings_per_1000_words),
+    ]
+    return exit_code(gates, told, frozenset({"hter", "findings"}))
+
+
 def _write_json(scores: ProjectScores) -> None:
-    document = {
-        "project": _as_dict(scores.whole),
-        "documents": [_as_dict(group) for group in scores.documents],
-        "reviewers": [_as_dict(group) for group in scores.reviewers],
-        "months": [_as_dict(group) for group in scores.months],
-        "signature": dict(scores.signatures),
-    }
-    out(json.dumps(document, ensure_ascii=False))
+    from reviewer.score.project_forms import project_values
 
-
-def _as_dict(group: GroupScores) -> dict[str, object]:
-    values: dict[str, object] = {one.name: getattr(group, one.name) for one in fields(group)}
-    values["decisions"] = {status.value: count for status, count in group.decisions}
-    values["findings_per_1000_words"] = group.findings_per_1000_words
-    return values
+    out(json.dumps(project_values(scores), ensure_ascii=False))
 
 
 def _write_text(scores: ProjectScores) -> None:
@@ -94,6 +86,8 @@ def _write_text(scores: ProjectScores) -> None:
     ):
         if groups:
             _write_groups(title, (*groups, scores.whole) if title == "page" else groups)
+    for name, interval in scores.intervals:
+        out(f"{name} of all pages: {interval.low:.1f} to {interval.high:.1f} (95%)")
     for name, signature in scores.signatures:
         out(f"{name}|{signature}")
 

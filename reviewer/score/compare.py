@@ -106,7 +106,7 @@ def compare(
         measure=measure,
         standings=standings,
         pairs=pairs,
-        uncertainty=_uncertainty(clusters, unit, resamples, seed, has_pairs=bool(pairs)),
+        uncertainty=uncertainty(clusters, unit, resamples, seed, has_pairs=bool(pairs)),
         caution=_caution(clusters, unit) if resamples else "",
     )
 
@@ -126,7 +126,15 @@ def _pairs(measure: Measure, systems: Sequence[System], seed: int) -> tuple[Pair
     )
 
 
-def _uncertainty(clusters: int, unit: str, resamples: int, seed: int, *, has_pairs: bool) -> str:
+def uncertainty(
+    clusters: int,
+    unit: str,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+    *,
+    has_pairs: bool = False,
+) -> str:
+    """Write the signature of intervals and tests."""
     if not resamples or clusters < 2:
         return "none"
     parts = [f"bs:{resamples}", f"draw:{method(clusters)}"]

@@ -9,18 +9,20 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from reviewer.score.metric import Metric
+    from reviewer.score.resample import Floats, Interval, Numbers
 
 SCORED: Final = (Status.ACCEPTED, Status.EDITED)
 """Statuses whose English a person answers for; only these take part in HTER and BLEU."""
@@ -86,8 +88,14 @@ class ProjectScores:
     documents: tuple[GroupScores, ...]
     reviewers: tuple[GroupScores, ...]
     months: tuple[GroupScores, ...]
+    intervals: tuple[tuple[str, Interval], ...]
+    """With 95% confidence, over documents: `hter`, `bleu`, `findings` of the whole; none for one page."""
     signatures: tuple[tuple[str, str], ...]
-    """Metric and how it was computed: `hter`, `bleu`, `findings`, `decisions per hour`."""
+    """Metric and how it was computed: `hter`, `bleu`, `findings`, `decisions per hour`, `intervals`."""
+
+    def interval(self, metric: str) -> Interval | None:
+        """Return where a score of the whole lies with 95% confidence, if that can be said."""
+        return dict(self.intervals).get(metric)
 
 
 def score_project(rows: Iterable[ReviewedSegment]) -> ProjectScores:
@@ -103,6 +111,7 @@ def score_project(rows: Iterable[ReviewedSegment]) -> ProjectScores:
         documents=measured.groups(lambda row: row.document),
         reviewers=measured.groups(lambda row: row.author),
         months=measured.groups(lambda row: row.decided_at[:7]),
+        intervals=tuple(measured.intervals()),
         signatures=measured.signatures(),
     )
 
@@ -168,9 +177,30 @@ class _Measured:
             for metric, columns in self.statistics.items()
         )
 
+    def intervals(self) -> Iterator[tuple[str, Interval]]:
+        """Yield how sure the scores of the whole are, where there is more than one document."""
+        import numpy as np  # noqa: PLC0415 — 100 ms
+
+        from reviewer.score.resample import cluster_sums, interval  # noqa: PLC0415 — with numpy
+        from reviewer.score.values import values  # noqa: PLC0415 — with numpy
+
+        documents = [row.document for row in self.rows]
+        if len(set(documents)) < 2:
+            return
+        for name, (metric, columns) in zip(("hter", "bleu"), self.statistics.items(), strict=True):
+            if self.scored:
+                sums = cluster_sums(columns, documents)
+                yield name, interval(sums, partial(values, metric))
+        found = [
+            (len(row.findings), words) for row, words in zip(self.rows, self.words, strict=True)
+        ]
+        sums = cluster_sums(np.array(found, dtype=np.int64), documents)
+        yield "findings", interval(sums, _per_1000_words)
+
     def signatures(self) -> tuple[tuple[str, str], ...]:
         """Say how each number was computed, and of which texts."""
         from reviewer import __version__  # noqa: PLC0415 — with the rest
+        from reviewer.score.compare import uncertainty  # noqa: PLC0415 — with numpy
         from reviewer.score.lines import corpus_hash  # noqa: PLC0415 — with the rest
         from reviewer.score.sacre import signature  # noqa: PLC0415 — with numpy and sacrebleu
 
@@ -184,7 +214,15 @@ class _Measured:
             ("bleu", f"{signature(bleu)}|{against}"),
             ("findings", f"per:1000|unit:en-words|of:page|waived:no|corpus:{pages}|{ours}"),
             ("decisions per hour", f"pause:{PAUSE.seconds}s|{ours}"),
+            ("intervals", uncertainty(len({row.document for row in self.rows}), "document")),
         )
+
+
+def _per_1000_words(sums: Numbers) -> Floats:
+    import numpy as np  # noqa: PLC0415 — 100 ms
+
+    rates: Floats = 1000 * sums[:, 0] / np.maximum(sums[:, 1], 1)
+    return rates
 
 
 def _pace(rows: Iterable[ReviewedSegment]) -> float | None:

@@ -113,7 +113,7 @@ def test_pauses_are_not_counted_as_work() -> None:
 
 def test_every_number_has_a_signature_that_names_the_texts() -> None:
     signatures = dict(score_project(ROWS).signatures)
-    assert {"hter", "bleu", "findings", "decisions per hour"} == signatures.keys()
+    assert {"hter", "bleu", "findings", "decisions per hour", "intervals"} == signatures.keys()
     other = dict(score_project(ROWS[:2]).signatures)
     assert signatures["hter"] != other["hter"]
     assert signatures["hter"].startswith("nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|")
@@ -136,3 +136,11 @@ def test_the_row_type_loads_neither_numpy_nor_sacrebleu() -> None:
     code = "import sys, reviewer.score.project; print({'numpy', 'sacrebleu'} & sys.modules.keys())"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+def test_intervals_are_told_over_pages_and_hold_the_score() -> None:
+    scores = score_project(ROWS)
+    interval = scores.interval("hter")
+    assert interval is not None
+    assert interval.low <= (scores.whole.hter or 0) <= interval.high
+    assert score_project(ROWS[:2]).intervals == ()

@@ -1,0 +1,182 @@
+"""`reviewer score report`: a project's quality in one file that can be handed on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer.cli.project import author_name, in_folder, open_project
+from reviewer.cli.score_options import UNDER_GATE, Gate, with_gates
+from reviewer.cli.score_project import gate_code, reviewed_segment
+from reviewer.cli.terminal import narrate, out
+from reviewer.model.errors import InputError
+from reviewer.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewer.score.project import ReviewedSegment
+    from reviewer.score.report import Report, ShownFinding, ShownSegment
+    from reviewer.session.project import Project
+    from reviewer.session.views import SegmentView
+
+
+@click.command()
+@in_folder
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "json", "csv"]),
+    default="html",
+    show_default=True,
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="A file to write; stdout otherwise."
+)
+@click.option("--title", help="What stands at the top; the project's folder otherwise.")
+@click.option(
+    "--mqm", "ratings_path", type=click.Path(path_type=Path), help="MQM ratings to report as well."
+)
+@click.option("--profile", "profile_name", default="mqm-2.0", show_default=True)
+@with_gates
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    help="Exit 1 where a standing finding is at least as severe.",
+)
+def report(
+    folder: Path | None,
+    *,
+    form: str,
+    output: Path | None,
+    title: str | None,
+    ratings_path: Path | None,
+    profile_name: str,
+    gates: tuple[Gate, ...],
+    fail_on: str | None,
+) -> int:
+    """Report a project's quality: one HTML file without scripts, JSON, or CSV by page.
+
+    Headline figures with intervals, by month, page, reviewer and check, the segments to look at,
+    findings set aside with their reasons, method and signatures.
+
+    \b
+    reviewer score report --output report.html
+    reviewer score report --format csv --fail-on critical > pages.csv
+    """
+    from reviewer.score.report_forms import report_csv, report_json
+    from reviewer.score.report_html import report_html
+
+    with open_project(folder) as project:
+        made = _made(project, title or f"Quality report: {project.path.resolve().parent.name}")
+    if ratings_path is not None:
+        made = _with_ratings(made, ratings_path, profile_name)
+    written = {"html": report_html, "json": report_json, "csv": report_csv}[form](made)
+    if output is None:
+        out(written.rstrip("\n"))
+    else:
+        _write(output, written)
+        narrate(f"wrote {output} ({len(written.encode()) / 1000:,.0f} kB)")
+    code = gate_code(made.scores, gates)
+    return UNDER_GATE if fail_on and _has_at_least(made, Severity(fail_on)) else code
+
+
+def _made(project: Project, title: str) -> Report:
+    """Gather what the project knows into a report."""
+    from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
+    from reviewer.score.report import Report, check_counts, headline, worst_segments
+
+    rows = [reviewed_segment(facts) for facts in project.statistics()]
+    scores = score_project(rows)
+    lookup = _Lookup(project)
+    return Report(
+        title=title,
+        made_at=datetime.now(UTC).isoformat(),
+        scores=scores,
+        figures=headline(scores),
+        checks=check_counts(rows),
+        worst=tuple(lookup.with_findings(one) for one in worst_segments(rows)),
+        waivers=tuple(lookup.waivers(rows)),
+    )
+
+
+class _Lookup:
+    """Finds what the screen would show of a segment."""
+
+    def __init__(self, project: Project) -> None:
+        from reviewer.session.review import Review  # with SQLite
+        from reviewer.session.views import Filter
+
+        self.review = Review.open(project, author=author_name())
+        self.review.set_filter(Filter())
+        names = {document.id: document.name for document in project.documents()}
+        self.ids = {
+            (names[row.document_id], row.number): row.id
+            for row in self.review.rows(0, self.review.size())
+        }
+
+    def _view(self, row: ReviewedSegment) -> SegmentView:
+        return self.review.segment(self.ids[row.document, row.number])
+
+    def with_findings(self, one: ShownSegment) -> ShownSegment:
+        """Add the findings in full."""
+        view = self._view(one.segment)
+        return replace(one, findings=tuple(_shown_findings(view)))
+
+    def waivers(
+        self, rows: Sequence[ReviewedSegment]
+    ) -> Iterator[tuple[ReviewedSegment, ShownFinding]]:
+        """Yield every finding that somebody set aside."""
+        for row in rows:
+            if row.waived:
+                for finding in _shown_findings(self._view(row)):
+                    if finding.waived_by:
+                        yield row, finding
+
+
+def _shown_findings(view: SegmentView) -> Iterator[ShownFinding]:
+    from reviewer.score.report import ShownFinding
+
+    for shown in view.findings:
+        yield ShownFinding(
+            check=shown.finding.check,
+            severity=shown.finding.severity,
+            message=shown.finding.message,
+            zh=shown.finding.zh,
+            en=shown.finding.en if view.en == view.en_page else None,
+            waived_by=shown.waived_by,
+            waiver_reason=shown.waiver_reason,
+        )
+
+
+def _with_ratings(made: Report, path: Path, profile_name: str) -> Report:
+    from reviewer.score.mqm import score_mqm
+    from reviewer.score.mqm_agreement import mqm_agreement
+    from reviewer.score.mqm_file import read_ratings
+    from reviewer.score.mqm_profile import profile_by
+
+    ratings, profile = read_ratings(path), profile_by(profile_name)
+    return replace(made, mqm=score_mqm(ratings, profile), agreement=mqm_agreement(ratings, profile))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="")
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise InputError(f"can't write {path}: {error.strerror}") from error
+
+
+def _has_at_least(made: Report, severity: Severity) -> bool:
+    found = [one for check in made.checks for one, count in check.severities if count]
+    if not any(one.rank <= severity.rank for one in found):
+        return False
+    narrate(f"there are standing findings of severity {severity} or worse")
+    return True

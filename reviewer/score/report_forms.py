@@ -1,0 +1,111 @@
+"""A quality report for other programs: JSON with everything, CSV by page."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import asdict
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from reviewer.score.project_forms import project_values
+
+if TYPE_CHECKING:
+    from reviewer.score.report import Report, ShownSegment
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def report_json(report: Report) -> str:
+    """Write a report as one JSON object; numbers are unrounded."""
+    told = {
+        "title": report.title,
+        "made_at": report.made_at,
+        **project_values(report.scores),
+        "checks": [
+            {
+                "check": check.check,
+                "findings": check.total,
+                "documents": check.documents,
+                **{severity.value: count for severity, count in check.severities},
+            }
+            for check in report.checks
+        ],
+        "worst": [_segment(one) for one in report.worst],
+        "waivers": [
+            {
+                "document": row.document,
+                "number": row.number,
+                "check": finding.check,
+                "message": finding.message,
+                "reason": finding.waiver_reason,
+                "author": finding.waived_by,
+            }
+            for row, finding in report.waivers
+        ],
+    }
+    if report.mqm is not None:
+        told["mqm"] = {
+            "system": {system.name: asdict(system) for system in report.mqm.systems},
+            "signature": report.mqm.signature,
+        }
+    if report.agreement is not None:
+        told["agreement"] = asdict(report.agreement)
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def _segment(one: ShownSegment) -> dict[str, object]:
+    row = one.segment
+    return {
+        "document": row.document,
+        "number": row.number,
+        "status": row.status.value,
+        "author": row.author,
+        "zh": row.zh,
+        "page": row.page,
+        "reviewed": row.reviewed,
+        "edits": one.edits,
+        "findings": [
+            {"check": finding.check, "severity": finding.severity, "message": finding.message}
+            for finding in one.findings
+            if not finding.waived_by
+        ],
+    }
+
+
+def report_csv(report: Report) -> str:
+    """Write one row a page, and one for all; no cell can become a formula."""
+    whole = report.scores.whole
+    heads = (
+        "page",
+        "segments",
+        *(status.value for status, _ in whole.decisions),
+        "words",
+        "findings",
+        "findings_per_1000_words",
+        "hter",
+        "bleu",
+        "decisions_per_hour",
+    )
+    target = StringIO()
+    writer = csv.writer(target)
+    writer.writerow(heads)
+    for group in (*report.scores.documents, whole):
+        writer.writerow(
+            (
+                _cell(group.name or "all"),
+                group.segments,
+                *(count for _, count in group.decisions),
+                group.words,
+                group.findings,
+                group.findings_per_1000_words,
+                group.hter,
+                group.bleu,
+                group.decisions_per_hour,
+            )
+        )
+    return target.getvalue()
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

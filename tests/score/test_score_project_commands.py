@@ -1,0 +1,88 @@
+"""`reviewer score` on a real project: the sample that `demo` makes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reviewer.session.project import Project
+from reviewer.session.review import Review
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reviewer", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=folder,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample project and decide its first page."""
+    folder = tmp_path_factory.mktemp("demo")
+    made = run(folder, "demo", "--no-tui", "--dir", "work")
+    assert made.returncode == 0, made.stderr
+    with Project.open(folder / "work") as project:
+        review = Review.open(project, project.documents()[0].id, author="li")
+        ids = [row.id for row in review.rows(0, review.size())]
+        review.edit(ids[0], "Something else entirely")
+        for segment_id in ids[1:]:
+            review.accept(segment_id)
+    return folder / "work"
+
+
+def test_a_project_is_scored_by_page_and_reviewer(decided: Path) -> None:
+    told = json.loads(run(decided, "score", "project", "--format", "json").stdout)
+    assert len(told["documents"]) == 8
+    assert [one["name"] for one in told["reviewers"]] == ["li"]
+    assert told["project"]["decisions"]["edited"] == 1
+    assert told["project"]["hter"] > 0
+    assert told["signature"]["hter"].startswith("nrefs:1|")
+    table = run(decided, "score", "project").stdout
+    assert table.startswith("page  segments  open  accepted")
+
+
+def test_a_report_is_written_whole_and_a_gate_stops_grave_findings(decided: Path) -> None:
+    made = run(decided, "score", "report", "--output", "r.html", "--fail-on", "critical")
+    assert made.returncode == 1
+    assert made.stdout == ""
+    page = (decided / "r.html").read_text(encoding="utf-8")
+    assert "<del>" in page
+    assert page.endswith("</html>\n")
+    assert sorted(path.name for path in decided.glob("*html*")) == ["r.html"]
+
+
+def test_a_report_that_can_not_be_written_is_one_clear_line(decided: Path) -> None:
+    made = run(decided, "score", "report", "--output", "nowhere/r.html")
+    assert (made.returncode, made.stderr.count("\n")) == (2, 1)
+    assert "can't write" in made.stderr
+
+
+def test_a_sample_is_drawn_from_the_project_and_judged_by_its_decisions(decided: Path) -> None:
+    drawn = run(
+        decided, "score", "plan", "--aql", "1", "--ltpd", "20", "--draw", "--format", "json"
+    )
+    told = json.loads(drawn.stdout)
+    assert len(told["sample"]) == told["n"] < 53
+    (decided / "sample.json").write_text(drawn.stdout, encoding="utf-8")
+    judged = run(decided, "score", "accept", "sample.json")
+    assert judged.returncode == 1
+    assert judged.stdout.split(":")[0] in {"open", "refused"}
+
+
+def test_a_sample_that_is_none_is_refused(decided: Path) -> None:
+    (decided / "broken.json").write_text("{}", encoding="utf-8")
+    judged = run(decided, "score", "accept", "broken.json")
+    assert (judged.returncode, judged.stderr.count("\n")) == (2, 1)
+
+
+def test_a_folder_without_a_project_is_one_clear_line(tmp_path: Path) -> None:
+    for command in ("project", "report"):
+        told = run(tmp_path, "score", command)
+        assert (told.returncode, told.stderr.count("\n")) == (2, 1)

@@ -1,0 +1,198 @@
+"""The report: whole in one file, safe with any text, small, and readable without seeing it."""
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from reviewer.model.decision import Status
+from reviewer.model.finding import Severity
+from reviewer.model.span import Span
+from reviewer.score.mqm import score_mqm
+from reviewer.score.mqm_agreement import mqm_agreement
+from reviewer.score.mqm_file import Rating
+from reviewer.score.mqm_profile import PROFILES
+from reviewer.score.project import ReviewedSegment, score_project
+from reviewer.score.report import (
+    Report,
+    ShownFinding,
+    ShownSegment,
+    check_counts,
+    headline,
+    worst_segments,
+)
+from reviewer.score.report_forms import report_csv, report_json
+from reviewer.score.report_html import report_html
+from reviewer.score.report_marks import changed, marked
+
+HOSTILE = "=1+1 <script>alert('x')</script> \x1b[31m \u202e & \"quoted\""
+VOID = {"meta", "rect", "line", "circle", "polyline", "br"}
+
+
+class Outline(HTMLParser):
+    """Collects elements, and complains of those that are left open or closed twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+
+def outline(page: str) -> Outline:
+    parser = Outline()
+    parser.feed(page)
+    parser.close()
+    return parser
+
+
+def rows_of(pages: int, text: str = "The patent was granted in 2020 .") -> list[ReviewedSegment]:
+    return [
+        ReviewedSegment(
+            document=f"{text[:30]} {page:03}",
+            status=Status.EDITED if number % 3 else Status.ACCEPTED,
+            zh=f"专利于2020年授权。{text}",
+            page=text,
+            reviewed=f"{text} Indeed ." if number % 3 else text,
+            author=f"{text[:20]} reviewer {page % 4}",
+            decided_at=f"2026-{1 + page % 12:02}-05T08:{number:02}:00.000000Z",
+            findings=(("terminology.missing", "major"), (text[:12], "critical"))[: number % 3],
+            number=number + 1,
+        )
+        for page in range(pages)
+        for number in range(12)
+    ]
+
+
+def report_of(rows: list[ReviewedSegment], text: str = "") -> Report:
+    scores = score_project(rows)
+    finding = ShownFinding(
+        text or "number.mismatch",
+        Severity.MAJOR,
+        f"{text} 5 is not in the English",
+        Span(0, 2),
+        Span(0, 3),
+    )
+    waived = ShownFinding("c", Severity.MINOR, text, waived_by=text, waiver_reason=text)
+    worst = tuple(
+        ShownSegment(one.segment, one.edits, (finding, waived), one.before, one.after)
+        for one in worst_segments(rows)
+    )
+    ratings = [
+        Rating(text or "A", "d", "1", rater, "", "a <v>b</v>", text or "Style", "Minor")
+        for rater in ("r1", "r2")
+    ]
+    return Report(
+        title=text or "Quality report",
+        made_at="2026-11-22T16:00:00+00:00",
+        scores=scores,
+        figures=headline(scores),
+        checks=check_counts(rows),
+        worst=worst,
+        waivers=((rows[0], waived),) if rows else (),
+        mqm=score_mqm(ratings, PROFILES["google-wmt"]),
+        agreement=mqm_agreement(ratings, PROFILES["google-wmt"]),
+    )
+
+
+@pytest.mark.parametrize("text", ["", HOSTILE], ids=["plain", "hostile"])
+def test_the_page_is_well_formed_and_asks_for_nothing_from_outside(text: str) -> None:
+    page = report_html(report_of(rows_of(3, text or "A patent ."), text))
+    found = outline(page)
+    assert (found.faults, found.open) == ([], [])
+    assert "script" not in {tag for tag, _ in found.tags}
+    assert not {name for _, attributes in found.tags for name in attributes} & {"src", "onload"}
+    links = {attributes["href"] for _, attributes in found.tags if "href" in attributes}
+    assert links
+    assert all(link is not None and link.startswith("#") for link in links)
+    assert "url(" not in page
+    assert "@import" not in page
+    assert "default-src 'none'" in page
+    assert not {"\x1b", "\u202e"} & set(page)
+
+
+def test_every_link_leads_to_a_section() -> None:
+    found = outline(report_html(report_of(rows_of(2))))
+    links = [attributes["href"] for tag, attributes in found.tags if tag == "a"]
+    sections = [f"#{attributes['id']}" for tag, attributes in found.tags if tag == "section"]
+    assert links == sections
+
+
+def test_every_chart_has_a_title_for_those_who_do_not_see_it() -> None:
+    page = report_html(report_of(rows_of(3)))
+    charts = page.count('role="img"')
+    assert charts > 10
+    assert page.count('role="img"><title>') == charts
+
+
+def test_a_hundred_pages_stay_under_300_kilobytes() -> None:
+    assert len(report_html(report_of(rows_of(100))).encode()) < 300_000
+
+
+def test_a_project_without_decisions_has_a_report_too() -> None:
+    rows = [ReviewedSegment("a", Status.OPEN, "专利", "A patent .", None, number=1)]
+    page = report_html(report_of(rows))
+    assert outline(page).faults == []
+    assert "By reviewer" not in page
+    assert outline(report_html(report_of([]))).faults == []
+
+
+def test_the_worst_segments_come_first_among_their_neighbours() -> None:
+    rows = rows_of(2)
+    worst = worst_segments(rows, limit=3)
+    costs = [
+        one.edits + sum({"critical": 25, "major": 5}[kind] for _, kind in one.segment.findings)
+        for one in worst
+    ]
+    assert costs == sorted(costs, reverse=True)
+    assert worst[0].segment.number == 3
+    assert worst[0].before == rows[1].page
+
+
+def test_findings_are_counted_by_check_and_severity() -> None:
+    (first, second) = check_counts(rows_of(2))
+    assert (first.check, first.total, first.documents) == ("terminology.missing", 16, 2)
+    assert dict(second.severities)[Severity.CRITICAL] == 8
+
+
+def test_changes_are_shown_word_by_word_and_figures_whole() -> None:
+    assert changed("It rose by 3.89 million <b>", "It rose by 389,000 <b>") == (
+        "It rose by <del>3.89 million</del><ins>389,000</ins> &lt;b&gt;"
+    )
+
+
+def test_the_worst_of_overlapping_findings_shows() -> None:
+    spans = [(Span(0, 4), Severity.MINOR), (Span(2, 6), Severity.CRITICAL)]
+    assert marked("a&bcdefg", spans) == (
+        '<mark class="minor">a&amp;</mark><mark class="critical">bcde</mark>fg'
+    )
+
+
+def test_json_holds_the_same_figures_unrounded() -> None:
+    report = report_of(rows_of(2))
+    told = json.loads(report_json(report))
+    assert told["project"]["hter"] == report.scores.whole.hter
+    assert told["project"]["decisions"]["edited"] == 16
+    assert {one["check"] for one in told["checks"]} == {one.check for one in report.checks}
+    assert told["signature"].keys() == dict(report.scores.signatures).keys()
+    assert len(told["worst"]) == len(report.worst)
+
+
+def test_csv_has_a_row_for_each_page_and_no_formula() -> None:
+    rows = list(csv.reader(io.StringIO(report_csv(report_of(rows_of(2, HOSTILE), HOSTILE)))))
+    assert [row[0][:2] for row in rows[1:]] == ["'=", "'=", "al"]
+    assert {len(row) for row in rows} == {len(rows[0])}
