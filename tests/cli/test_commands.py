@@ -87,7 +87,11 @@ def test_findings_are_the_same_with_one_process_and_with_two(run: Run, tmp_path:
 
 
 def test_a_log_moves_to_another_project(run: Run, pages: tuple[Path, Path], tmp_path: Path) -> None:
-    run("new", ".")
-    run("add", *pages)
-    (tmp_path / "log.jsonl").write_text(run("log", "export").out, encoding="utf-8")
-    assert "0 events added" in run("log", "merge", "log.jsonl").err
+    for folder in ("here", "there"):
+        run("new", folder)
+        run("add", *pages, "--project", folder)
+    run("glossary", "propose", "专利池", "patent pool", "--project", "here")
+    (tmp_path / "log.jsonl").write_text(run("log", "export", "--project", "here").out, "utf-8")
+    merge = ("log", "merge", "log.jsonl", "--project", "there")
+    assert "1 events added" in run(*merge).err
+    assert "0 events added" in run(*merge).err
