@@ -11,6 +11,8 @@ from reviewer.model.segment import Segment, TermHit
 from reviewer.model.span import Side
 from reviewer.text.dates import DateMention, find_dates
 from reviewer.text.han import normalise
+from reviewer.text.names import Person, find_people
+from reviewer.text.register import PlaceHit, shipped_register
 
 
 class Reading:
@@ -66,3 +68,22 @@ class Reading:
         return compare_figures(
             figures_of(zh, en, self.zh_dates, self.en_dates, normalised=(self.zh, self.en))
         )
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The persons whom the Chinese surely names."""
+        return find_people(self.zh)
+
+    @cached_property
+    def places_in_chinese(self) -> tuple[PlaceHit, ...]:
+        """The places of the register in the Chinese that are not part of a term or a person."""
+        found = shipped_register().find_zh(self.zh)
+        if not found:
+            return ()
+        taken = [hit.span for hit in self.hits] + [person.span for person in self.people]
+        return tuple(hit for hit in found if not any(hit.span.overlaps(span) for span in taken))
+
+    @cached_property
+    def places_in_english(self) -> tuple[PlaceHit, ...]:
+        """The places of the register in the English."""
+        return shipped_register().find_en(self.en)

@@ -9,6 +9,7 @@ from reviewer.check.case import MISCASED
 from reviewer.check.consistency import INCONSISTENT
 from reviewer.check.currency import CURRENCY
 from reviewer.check.dates import DATE
+from reviewer.check.names import MISNAMED
 from reviewer.check.negation import NEGATION
 from reviewer.check.numbers import NUMBER
 from reviewer.check.omission import OMISSION
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     MISCASED,
     MISSING,
     INCONSISTENT,
+    MISNAMED,
     AMOUNT,
     CURRENCY,
     DATE,

@@ -1,0 +1,150 @@
+"""Persons and places whose English name is not theirs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reviewer.check.persons import Naming, Verdict, find_name
+from reviewer.check.places import find_places
+from reviewer.check.reading import Reading
+from reviewer.check.registry import Check, Example
+from reviewer.check.untranslated import UNTRANSLATED
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.span import Span
+from reviewer.text.names import Person, pinyin_names
+
+_TOLD: Final = {
+    Verdict.REVERSED: ("“{found}” has the surname last: write “{wanted}”", Severity.MINOR),
+    Verdict.NO_APOSTROPHE: ("“{found}” lacks an apostrophe: write “{wanted}”", Severity.MINOR),
+    Verdict.MISSPELT: ("“{found}” is not how {zh} is written: write “{wanted}”", Severity.MAJOR),
+    Verdict.MISSING: ("{zh} is not named: {wanted}", Severity.MAJOR),
+}
+
+
+def find_misnamed(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each person or place that is misspelt or not named."""
+    for person, naming in namings(reading):
+        if naming.verdict in _TOLD:
+            yield _finding(person, naming, reading)
+    for place in find_places(reading):
+        yield Finding(
+            check=MISNAMED.name,
+            rule="place",
+            severity=MISNAMED.severity,
+            message=place.message,
+            zh=place.zh,
+            en=place.en,
+            suggestion=place.wanted,
+        )
+
+
+def namings(reading: Reading) -> tuple[tuple[Person, Naming], ...]:
+    """Find each person of the Chinese in the English, those that the glossary names aside."""
+    people = [
+        person
+        for person in reading.people
+        if not any(hit.span.overlaps(person.span) for hit in reading.hits)
+    ]
+    if not people:
+        return ()
+    taken = _explained(reading)
+    for person in people:
+        naming = find_name(person.name, reading.en)
+        if naming.verdict is Verdict.RIGHT and naming.span:
+            taken.append(naming.span)
+    return tuple((person, find_name(person.name, reading.en, taken)) for person in people)
+
+
+def _explained(reading: Reading) -> list[Span]:
+    """Give the stretches of the English that render terms or places."""
+    rendered = [
+        rendering.span
+        for use in reading.terms
+        for rendering in (*use.accepted, *use.forbidden, *use.miscased)
+    ]
+    told = {place.zh for hit in reading.places_in_chinese for place in hit.places}
+    return rendered + [
+        hit.span
+        for hit in reading.places_in_english
+        if not told.isdisjoint(place.zh for place in hit.places)
+    ]
+
+
+def _finding(person: Person, naming: Naming, reading: Reading) -> Finding:
+    message, severity = _TOLD[naming.verdict]
+    wanted = pinyin_names(person.name)[0]
+    found = naming.span.of(reading.segment.en) if naming.span else ""
+    zh = person.span.of(reading.segment.zh)
+    return Finding(
+        check=MISNAMED.name,
+        rule=f"person:{person.name}",
+        severity=severity,
+        message=message.format(found=found, wanted=wanted, zh=zh),
+        zh=person.span,
+        en=naming.span,
+        suggestion=wanted,
+    )
+
+
+def find_renamed(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
+    """Yield (index, finding) where a person's name is written in another way than before."""
+    written: dict[str, str] = {}
+    for index, reading in enumerate(readings):
+        for person, naming in namings(reading):
+            if naming.verdict is not Verdict.RIGHT or naming.span is None:
+                continue
+            found = naming.span.of(reading.segment.en)
+            before = written.setdefault(person.name, found)
+            if before.casefold() != found.casefold():
+                yield (
+                    index,
+                    Finding(
+                        check=MISNAMED.name,
+                        rule=f"person:{person.name}",
+                        severity=Severity.MINOR,
+                        message=f"{person.name} is “{found}” here and “{before}” before",
+                        zh=person.span,
+                        en=naming.span,
+                        suggestion=before,
+                    ),
+                )
+
+
+MISNAMED: Final = Check(
+    name="name.mismatch",
+    severity=Severity.MAJOR,
+    about="A person or place that is misspelt, named as another, or left out.",
+    silent=(
+        "For Lü, Lyu and Lv, names with a hyphen or in capitals, a surname alone (Director Li), foreign "
+        "names and other romanisations, and persons that the glossary names."
+    ),
+    accepts=(
+        Example("欧阳慧主持论坛。", "Ouyang Hui chaired the forum."),
+        Example("单志强介绍经验。", "Shan Zhiqiang shared his experience."),
+        Example("李西安代表企业发言。", "Li Xi’an spoke for the company."),
+        Example("局长吕敏致辞。", "Director LYU Min spoke."),
+        Example("局长安娜·贝尔致辞。", "Director General Anna Bell spoke."),
+        Example("司长张建宗26日表示", "Matthew Cheung Kin-chung said on July 26"),
+        Example("局长李明远表示", "Director Li said"),
+        Example("试点在京沪两地开展。", "The pilot was launched in Beijing and Shanghai."),
+    ),
+    rejects=(
+        Example(
+            "欧阳慧主持开幕式。", "Ou Yanghui chaired the opening.", (), ("欧阳慧", "Ou Yanghui")
+        ),
+        Example("吕敏致欢迎辞。", "Lu Min delivered a speech.", (), ("吕敏", "Lu Min")),
+        Example("副局长张建安出席。", "Zhang Jian' an attended.", (), ("张建安", "Zhang Jian' an")),
+        Example("李晓明主持，陈思远出席。", "It was attended by Chen Siyuan.", (), ("李晓明", "")),
+        Example("局长李明远表示", "Director Mingyuan Li said", (), ("李明远", "Mingyuan Li")),
+        Example(
+            "王丽华介绍了情况。",
+            "Wang Li-hua briefed the press.",
+            (),
+            ("王丽华", "Wang Li-hua"),
+            before=(("主任王丽华出席会议。", "Director Wang Lihua attended."),),
+        ),
+        Example("在北京、上海和杭州开展。", "It ran in Beijing and Shanghai.", (), ("杭州", "")),
+    ),
+    find=find_misnamed,
+    find_in_document=find_renamed,
+    yields_to=frozenset({UNTRANSLATED.name}),
+)
