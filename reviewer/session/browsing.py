@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
@@ -26,6 +28,7 @@ from reviewer.store.selection import Selection
 
 if TYPE_CHECKING:
     from reviewer.model.term import Concept
+    from reviewer.session.listing import Listing
     from reviewer.session.views import Counts, SegmentRow
     from reviewer.store.database import Database
     from reviewer.store.segments import Line, SegmentBody
@@ -148,7 +151,7 @@ class Browsing:
             return None
         if self._document_id:
             return segments.id_at(self._database, self._document_id * MOST_SEGMENTS + number)
-        lines = listing(self._database, Selection()).lines(number - 1, 1)
+        lines = self._whole.lines(number - 1, 1)
         return lines[0].id if lines else None
 
     def lookup(self, text: str) -> tuple[Concept, ...]:
@@ -160,9 +163,8 @@ class Browsing:
         wanted = text.strip()
         if not wanted:
             return ()
-        found = selection.after(self._database, Selection(texts=(wanted,)), 0, limit)
-        lines = segments.lines(self._database, [segment_id for segment_id, _ in found])
-        return tuple(map(shown.segment_row, lines))
+        lines = segments.lines(self._database, selection.holding(self._database, wanted, limit))
+        return tuple(map(shown.segment_row, sorted(lines, key=attrgetter("place"))))
 
     def checks(self) -> tuple[tuple[str, int], ...]:
         """List the checks that have something to say, and on how many segments that are not done."""
@@ -179,6 +181,12 @@ class Browsing:
     def _show(self, chosen: Filter) -> None:
         self.filter = chosen
         self._listing = listing(self._database, self._selection())
+        vars(self).pop("_whole", None)
+
+    @cached_property
+    def _whole(self) -> Listing:
+        """All segments of the project, for their numbers."""
+        return listing(self._database, Selection())
 
     def _leave(self) -> None:
         kept = json.dumps(asdict(self.filter), ensure_ascii=False)
@@ -202,7 +210,7 @@ class Browsing:
         if self.filter.status not in {None, Status.OPEN}:
             return []
         wanted = replace(self._selection(), status=Status.OPEN, clean=True)
-        return selection.after(self._database, wanted, 0, MOST_SEGMENTS)
+        return selection.after(self._database, wanted)
 
     def _nearest(
         self, segment_id: int | None, status: Status, *, backwards: bool = False

@@ -112,14 +112,22 @@ class Snapshot:
         return at if at < len(self._ids) and self._ids[at] == segment_id else None
 
     def _read_to(self, end: int | None) -> None:
-        while not self._is_whole and (end is None or len(self._ids) < end):
+        if end is None and not self._is_whole:
+            self._keep(selection.after(self._database, self._chosen, self._last))
+            self._is_whole = True
+        while end is not None and not self._is_whole and len(self._ids) < end:
             self._read_more()
+
+    @property
+    def _last(self) -> int:
+        return self._places[-1] if self._places else 0
 
     def _read_more(self) -> None:
         chunk = _CHUNK if self._ids else _FIRST_CHUNK
-        found = selection.after(
-            self._database, self._chosen, self._places[-1] if self._places else 0, chunk
-        )
+        found = selection.after(self._database, self._chosen, self._last, chunk)
+        self._keep(found)
+        self._is_whole = len(found) < chunk
+
+    def _keep(self, found: list[tuple[int, int]]) -> None:
         self._ids.extend(segment_id for segment_id, _ in found)
         self._places.extend(place for _, place in found)
-        self._is_whole = len(found) < chunk

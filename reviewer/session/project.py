@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from reviewer.session import adding, merging, outgoing, shown
 from reviewer.session.browsing import find_document
 from reviewer.session.checking import Examiner, make_checker
+from reviewer.session.lead import Lead
 from reviewer.session.reports import AddReport, DoctorReport
 from reviewer.store import checked, counters, doctor, documents, glossaries, log, segments
 from reviewer.store.database import Database, find_file
@@ -38,7 +39,7 @@ class Project:
     ) -> None:
         self.database = database
         self._aligner = aligner
-        self._make_checker = checker
+        self.make_checker = checker
         self._examiner: tuple[str, Examiner] | None = None
 
     @classmethod
@@ -154,7 +155,7 @@ class Project:
         """The checks by the glossary in force."""
         hashed = glossaries.hash_in_force(self.database)
         if self._examiner is None or self._examiner[0] != hashed:
-            self._examiner = (hashed, Examiner(self.glossary(), self._make_checker))
+            self._examiner = (hashed, Examiner(self.glossary(), self.make_checker))
         return self._examiner[1]
 
     def glossary(self) -> Glossary:
@@ -191,7 +192,10 @@ class Project:
         The union of both logs, whichever way round and however often. Raises ProjectError, with
         nothing merged, where the file is no log.
         """
-        return merging.merge(self.database, path, lambda: self.examiner)
+        report = merging.merge(self.database, path, lambda: self.examiner)
+        # A release that came along changes the checks; without one this costs one small query.
+        Lead(self, "").catch_up()
+        return report
 
     def backup(self, path: Path) -> None:
         """Copy the project to a new file, also while people work in it."""

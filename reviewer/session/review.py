@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.errors import DecisionError
 from reviewer.model.finding import WaiverScope
+from reviewer.model.term import TermStatus
 from reviewer.session import deciding, shown
 from reviewer.session.acts import Acts
 from reviewer.session.adding import as_segment
 from reviewer.session.browsing import Browsing
 from reviewer.session.clock import new_id, utc_now
 from reviewer.session.views import Outcome
-from reviewer.store import checked, desk, fold, log, waivers
+from reviewer.store import checked, desk, fold, glossaries, log, waivers
 from reviewer.store.keys import document_subject
 from reviewer.store.log import Saying
 
@@ -173,14 +174,24 @@ class Review(Browsing):
             said = self._said_of_other(body, english)
         return shown.finding_views(self._database, body, said)
 
-    def propose(self, zh: str, en: str, note: str = "", segment_id: int | None = None) -> Outcome:
-        """Propose a term for the glossary, with the segment as its evidence."""
+    def propose(
+        self,
+        zh: str,
+        en: str,
+        note: str = "",
+        segment_id: int | None = None,
+        *,
+        status: TermStatus = TermStatus.PREFERRED,
+    ) -> Outcome:
+        """Propose what an English term should be for a Chinese one, with the segment as evidence."""
         body = self._body(segment_id) if segment_id is not None else None
-        payload = {
+        payload: dict[str, object] = {
             "zh": deciding.clean(zh),
             "en": deciding.clean(en),
             "note": deciding.clean(note),
+            "status": status.value,
             "segment": body.key if body else "",
+            "base": glossaries.release_in_force(self._database),
         }
         if not payload["zh"] or not payload["en"]:
             raise DecisionError("a proposal needs a Chinese and an English term")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = re.compile("[\u2e80-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+|[^\\w\\s\0]")
 """Words; each Han character and each mark in English counts as a word."""
+_HAN: Final = re.compile("[\u2e80-\U0003ffff]")
 _UPPER: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 HOLDS: Final = "(instr(g.zh, ?) > 0 OR instr(lower(coalesce(s.text, g.en)), ?) > 0)"
@@ -58,7 +59,9 @@ def query(text: str) -> str:
     if characters := _characters(text):
         parts.append(f"zh : {_quoted(characters)}")
     if words := _words(text):
-        parts.append(f"en : {_quoted(words)} *")
+        # Only a Latin word or a number can go on; gathering all that go on costs the index most.
+        more = " *" if words[-1].isalnum() and not _HAN.match(words[-1]) else ""
+        parts.append(f"en : {_quoted(words)}{more}")
     return " OR ".join(parts)
 
 

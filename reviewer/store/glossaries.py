@@ -19,8 +19,8 @@ def put_in_force(
     database: Database, concepts: Sequence[Concept], *, name: str, release: int
 ) -> str:
     """Keep a glossary and put it in force, within the caller's transaction; give its hash."""
-    rows = [json.dumps(asdict(concept), ensure_ascii=False) for concept in concepts]
-    hashed = hashlib.sha256("\n".join((name, str(release), *rows)).encode()).hexdigest()
+    rows = [_data(concept) for concept in concepts]
+    hashed = _hash(rows, name, release)
     known = database.row("SELECT id FROM glossary WHERE sha256 = ?", (hashed,))
     if known:
         glossary_id = int(known[0])
@@ -44,6 +44,11 @@ def put_in_force(
     return hashed
 
 
+def hash_of(concepts: Sequence[Concept], *, name: str, release: int) -> str:
+    """Give the hash that a glossary has or would have."""
+    return _hash([_data(concept) for concept in concepts], name, release)
+
+
 def in_force(database: Database) -> tuple[str, int, tuple[Concept, ...]]:
     """Give the glossary in force: its name, its release and its concepts; all empty at first."""
     row = database.row(
@@ -53,9 +58,11 @@ def in_force(database: Database) -> tuple[str, int, tuple[Concept, ...]]:
     return (row[1], row[2], _concepts(database, row[0])) if row else ("", 0, ())
 
 
-def with_hash(database: Database, hashed: str) -> tuple[str, int, tuple[Concept, ...]] | None:
-    """Give a glossary that was in force once."""
-    row = database.row("SELECT id, name, release FROM glossary WHERE sha256 = ?", (hashed,))
+def with_release(database: Database, number: int) -> tuple[str, int, tuple[Concept, ...]] | None:
+    """Give the glossary that was in force under a number; the last one, where several were."""
+    row = database.row(
+        "SELECT id, name, release FROM glossary WHERE release = ? ORDER BY id DESC", (number,)
+    )
     return (row[1], row[2], _concepts(database, row[0])) if row else None
 
 
@@ -66,6 +73,15 @@ def hash_in_force(database: Database) -> str:
         "(SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'glossary')"
     )
     return str(row[0]) if row else ""
+
+
+def release_in_force(database: Database) -> int:
+    """Give the number of the release in force; 0 where there is none."""
+    row = database.row(
+        "SELECT release FROM glossary WHERE id = "
+        "(SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'glossary')"
+    )
+    return int(row[0]) if row else 0
 
 
 def concepts_with_ids(database: Database, ids: Iterable[str]) -> dict[str, Concept]:
@@ -98,6 +114,14 @@ def _concepts(database: Database, glossary_id: int) -> tuple[Concept, ...]:
         "SELECT data FROM concept WHERE glossary_id = ? ORDER BY number", (glossary_id,)
     )
     return tuple(_concept(row[0]) for row in rows)
+
+
+def _data(concept: Concept) -> str:
+    return json.dumps(asdict(concept), ensure_ascii=False)
+
+
+def _hash(rows: list[str], name: str, release: int) -> str:
+    return hashlib.sha256("\n".join((name, str(release), *rows)).encode()).hexdigest()
 
 
 def _searched(concept: Concept) -> tuple[str, str]:

@@ -239,6 +239,12 @@ def other_texts(database: Database, document_id: int = 0) -> list[tuple[int, str
     return [(row[0], row[1]) for row in rows]
 
 
+def other_text(database: Database, segment_id: int) -> str | None:
+    """Give the English that stands in place of the page's; None where the page's does."""
+    row = database.row("SELECT text FROM state WHERE segment_id = ?", (segment_id,))
+    return row[0] if row else None
+
+
 def number_of(place: int) -> int:
     """Tell a segment's number in its document from its place."""
     return place % MOST_SEGMENTS

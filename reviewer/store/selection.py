@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from reviewer.store.database import Database, Value
 
 _COMMON: Final = 5_000
-"""Segments with a text from which on walking in order beats gathering what the index finds."""
+"""Segments with a text from which on walking in order finds the first sooner than the index."""
+_MOST_AT_ONCE: Final = 1 << 40
+"""A limit that none reaches: everything is wanted, so the index is quicker however common a text is."""
 
 _IN_INDEX: Final = "g.id IN (SELECT rowid FROM concordance WHERE concordance MATCH ?)"
 _IN_QUEUE: Final = "EXISTS (SELECT 1 FROM queue q WHERE q.check_name = ? AND q.place = s.place)"
@@ -55,10 +57,24 @@ def known_total(known: dict[str, int]) -> int:
 
 
 def after(
-    database: Database, selection: Selection, place: int, limit: int
+    database: Database, selection: Selection, place: int = 0, limit: int = _MOST_AT_ONCE
 ) -> list[tuple[int, int]]:
-    """Give up to `limit` segments that fit behind a place, in order: (id, place)."""
+    """Give segments that fit behind a place, in order, up to `limit`: (id, place)."""
     return _find(database, selection, _Walk(place, None, descending=False), limit)
+
+
+def holding(database: Database, text: str, limit: int) -> list[int]:
+    """Find up to `limit` segments of the project with a text, in no promised order; at once."""
+    asked = concordance.query(text)
+    if not asked:
+        return [i for i, _ in after(database, Selection(texts=(text,)), 0, limit)]
+    rows = database.rows(
+        "SELECT s.segment_id FROM concordance f CROSS JOIN segment g ON g.id = f.rowid "  # noqa: S608 — a constant
+        "CROSS JOIN state s ON s.segment_id = g.id "
+        f"WHERE concordance MATCH ? AND {concordance.HOLDS} LIMIT ?",
+        (asked, *concordance.exactly(text), limit),
+    )
+    return [row[0] for row in rows]
 
 
 def nearest(
@@ -89,7 +105,7 @@ class _Walk:
 def _find(
     database: Database, selection: Selection, walk: _Walk, limit: int
 ) -> list[tuple[int, int]]:
-    by_text = bool(selection.texts) and _is_rare(database, selection)
+    by_text = bool(selection.texts) and _index_helps(database, selection, limit)
     source, place = _source(selection, by_text=by_text)
     wheres, values = _conditions(selection, by_text=by_text)
     first = selection.document_id * MOST_SEGMENTS
@@ -144,13 +160,13 @@ def _conditions(selection: Selection, *, by_text: bool) -> tuple[list[str], list
     return [where for where, _ in wanted], [value for _, values in wanted for value in values]
 
 
-def _is_rare(database: Database, selection: Selection) -> bool:
+def _index_helps(database: Database, selection: Selection, limit: int) -> bool:
     """Say whether the index narrows the search: in one document walking is as quick, and exact."""
     if selection.document_id:
         return False
     asked = concordance.query(selection.texts[0])
-    if not asked:
-        return False
+    if not asked or limit >= _MOST_AT_ONCE:
+        return bool(asked)
     row = database.row(
         "SELECT count(*) FROM (SELECT 1 FROM concordance WHERE concordance MATCH ? LIMIT ?)",
         (asked, _COMMON + 1),

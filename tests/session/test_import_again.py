@@ -149,7 +149,7 @@ def test_confirmed_beads_are_carried_over(desk: Desk) -> None:
         every = Bead(tuple(range(len(zh_sentences))), tuple(range(len(en_sentences))), 0.2)
         return Alignment((replace(every, confirmed=True),))
 
-    project = Project(desk.project.database, aligner=one_bead, checker=desk.project._make_checker)
+    project = Project(desk.project.database, aligner=one_bead, checker=desk.project.make_checker)
     page = desk.document("two", ("甲。", "A."), ("乙。", "B."))
     project.add(page)
     review = desk.review("two")

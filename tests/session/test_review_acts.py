@@ -59,7 +59,9 @@ def test_an_edit_is_checked_and_counted(desk: Desk) -> None:
     review = desk.review()
     third = ids(review)[2]
     assert 3 == review.rows(2, 1)[0].finding_count
+    before = desk.looked_for_words()
     review.edit(third, "That is a  patent and wrong.\n")
+    assert before == desk.looked_for_words()
     view = review.segment(third)
     assert "That is a  patent and wrong." == view.en
     assert "That is wrong, very wrong." == view.en_page
@@ -178,7 +180,9 @@ def test_a_finding_without_a_suggestion_says_what_to_do(desk: Desk) -> None:
 def test_live_findings_write_nothing(desk: Desk) -> None:
     review = desk.review()
     third = ids(review)[2]
+    before = desk.looked_for_words()
     found = review.recheck(third, "A wrong patent.")
+    assert before == desk.looked_for_words()
     assert ["spelling.wrong"] == [view.finding.check for view in found]
     assert 3 == review.segment(third).row.finding_count
     assert () == review.segment(third).history

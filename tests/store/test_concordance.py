@@ -86,6 +86,10 @@ def test_chinese_is_found_wherever_it_stands(
         in_chinese = [line.number for line in lines if wanted in line.zh]
         assert [n for n, (zh, _) in enumerate(pairs, 1) if wanted in zh] == in_chinese
         assert all(wanted in line.zh or lower(wanted) in lower(line.en) for line in lines)
+    anywhere = segments.lines(database, selection.holding(database, wanted, 99))
+    assert {line.id for line in lines} == {line.id for line in anywhere} | {
+        line.id for line in lines if wanted not in line.zh
+    }
 
 
 @settings(
@@ -152,6 +156,7 @@ def test_a_selection_gives_what_a_look_at_every_segment_gives(
     places = [(line.id, line.place) for line in expected]
     assert places == selection.after(database, asked, 0, 99)
     assert places[:2] == selection.after(database, asked, 0, 2)
+    assert {*places} >= {*selection.after(database, asked)}
     known = selection.size(database, asked)
     assert known in {None, len(expected)}
     place = everything[start % len(everything)].place if everything else 0
