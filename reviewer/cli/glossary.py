@@ -3,7 +3,19 @@
 import click
 
 from reviewer.cli.glossary_candidates import candidates
+from reviewer.cli.glossary_changes import changes
 from reviewer.cli.glossary_files import convert, export_glossary, import_glossary, validate
+from reviewer.cli.glossary_lead import (
+    approve,
+    defer,
+    effect,
+    list_proposals,
+    list_releases,
+    propose,
+    reject,
+    release,
+    reopen,
+)
 
 
 @click.group()
@@ -19,5 +31,9 @@ def glossary() -> None:
     """
 
 
-for command in (import_glossary, export_glossary, validate, convert, candidates):
+for command in (
+    *(import_glossary, export_glossary, validate, convert, candidates),
+    *(propose, list_proposals, effect, approve, reject, defer, reopen),
+    *(release, list_releases, changes),
+):
     glossary.add_command(command)

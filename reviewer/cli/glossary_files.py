@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli.project import in_folder, open_project
+from reviewer.cli.project import author_name, in_folder, open_project
 from reviewer.cli.terminal import narrate, out
 from reviewer.glossary.forms.reports import Fate, Form
 from reviewer.text.han import visible
 
 if TYPE_CHECKING:
+    from reviewer.glossary.concepts import Glossary
     from reviewer.glossary.forms.reports import Report
+    from reviewer.session.project import Project
 
 _FAULTY = 1
 
@@ -57,27 +59,44 @@ def import_glossary(file: Path, folder: Path | None) -> None:
 
 @click.command("export")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--since", type=click.IntRange(0), help="Only concepts changed since this release.")
 @as_form
 @in_folder
-def export_glossary(file: Path | None, form: str | None, folder: Path | None) -> None:
-    """Write the project's whole glossary to FILE, or as CSV to stdout.
+def export_glossary(
+    file: Path | None, *, since: int | None, form: str | None, folder: Path | None
+) -> None:
+    """Write the project's glossary to FILE, or as CSV to stdout: the whole, or what changed.
 
     \b
     reviewer glossary export terms.tbx                    TBX v3 Basic (ISO 30042:2019)
     reviewer glossary export --format tbx2 old.tbx        TBX v2 (MARTIF), what most tools read
     reviewer glossary export --format phrase terms.xlsx
+    reviewer glossary export --since 4 changed.tbx        whole concepts, as they are now
     reviewer glossary export > terms.csv
     """
     from reviewer.glossary.forms import text_of, write_any  # 40 ms
 
     with open_project(folder) as project:
-        glossary = project.glossary()
+        glossary = project.glossary() if since is None else _changed(project, since)
     if file is not None:
         tell(write_any(glossary, file, Form(form) if form else None), f"Wrote {file}")
         return
     text, report = text_of(glossary, Form(form) if form else Form.CSV)
     click.echo(text.encode(), nl=False)
     tell(report, "Wrote to stdout")
+
+
+def _changed(project: Project, since: int) -> Glossary:
+    """Give the concepts that changed since a release, as they are now; tell those that are gone."""
+    from reviewer.session.lead import Lead  # 20 ms of SQLite
+
+    lead = Lead(project, author_name())
+    ids = {change.concept for change in lead.changes_since(since)}
+    working = lead.working_glossary()
+    gone = sorted(ids - set(working.by_id))
+    if gone:
+        narrate(visible(f"No longer in the glossary: {', '.join(gone)}"))
+    return working.with_concepts(one for one in working.concepts if one.id in ids)
 
 
 @click.command()

@@ -1,0 +1,299 @@
+"""`reviewer glossary propose`, `proposals`, `effect`, `approve`, `reject`, `release` …: the lead's day."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer.cli.project import author_name, in_folder, open_project
+from reviewer.cli.terminal import narrate, out
+from reviewer.model.errors import DecisionError
+from reviewer.model.term import TermStatus
+from reviewer.text.han import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from reviewer.session.effect import Affected
+    from reviewer.session.lead import Lead
+    from reviewer.session.proposals import Proposal
+
+_SHORTEST_ID = 4
+_SHOWN_SEGMENTS = 10
+"""Segments of each kind that `effect` shows; its first line counts all."""
+
+_STATUSES = click.Choice([status.value for status in TermStatus])
+
+
+def counted(count: int, what: str) -> str:
+    """Tell how many there are, as `No proposals.` or `1 proposal.` do."""
+    return f"{count:,} {what}{'s' * (count != 1)}." if count else f"No {what}s."
+
+
+@contextmanager
+def leading(folder: Path | None) -> Iterator[Lead]:
+    """Open the project as its lead."""
+    from reviewer.session.lead import Lead  # 20 ms of SQLite
+
+    with open_project(folder) as project:
+        yield Lead(project, author_name())
+
+
+@click.command()
+@click.argument("zh")
+@click.argument("en")
+@click.option("--status", type=_STATUSES, default="preferred", show_default=True)
+@click.option("--reason", default="", help="Why; the lead reads it.")
+@in_folder
+def propose(zh: str, en: str, *, status: str, reason: str, folder: Path | None) -> None:
+    """Propose what the English term EN should be for the Chinese term ZH.
+
+    Writes the proposal's id to stdout. In the review screen, t proposes a term from a segment, which
+    goes along as evidence.
+
+    \b
+    reviewer glossary propose 开放许可 "open license" --reason "Patent Law, Art. 50"
+    reviewer glossary propose 创新主体 "innovation subject" --status forbidden
+    """
+    from reviewer.session.lead import Lead  # 20 ms of SQLite
+    from reviewer.session.review import Review  # with it
+
+    with open_project(folder) as project:
+        review = Review.open(project, author=author_name())
+        outcome = review.propose(zh, en, reason, status=TermStatus(status))
+        everything = Lead(project, author_name()).proposals()
+    newest = everything[-1]
+    out(_short_ids(everything)[newest.id])
+    narrate(visible(outcome.message))
+    narrate("It waits for the lead: 'reviewer glossary proposals' lists what does.")
+
+
+@click.command("proposals")
+@click.option("--all", "show_all", is_flag=True, help="Also those that were judged.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
+)
+@in_folder
+def list_proposals(*, show_all: bool, form: str, folder: Path | None) -> None:
+    """List the proposals that wait for the lead, the oldest first, and what speaks against each.
+
+    \b
+    reviewer glossary proposals
+    reviewer glossary proposals --all --format jsonl
+    """
+    from reviewer.session.proposals import Verdict  # 20 ms of SQLite
+
+    with leading(folder) as lead:
+        wanted = () if show_all else (Verdict.PROPOSED, Verdict.DEFERRED)
+        found = lead.proposals(*wanted)
+        short = _short_ids(lead.proposals())
+        for one in found:
+            is_open = one.verdict in {Verdict.PROPOSED, Verdict.DEFERRED}
+            conflicts = lead.conflicts(one.id) if is_open else ()
+            if form == "jsonl":
+                out(json.dumps(_row(one, conflicts, lead.evidence(one)), ensure_ascii=False))
+            else:
+                _show(one, short[one.id], conflicts, lead.evidence(one))
+    narrate(counted(len(found), "proposal"))
+
+
+def _show(one: Proposal, short: str, conflicts: Sequence[str], evidence: str) -> None:
+    judged = f" by {one.judged_by}" if one.judged_by else ""
+    lines = [
+        f"{short}  {one.zh} = {one.en} ({one.status})",
+        f"      {one.verdict}{judged}; proposed by {one.author}, {one.at[:10]}",
+    ]
+    lines += [
+        f"      {said}: {text}" for said, text in (("why", one.note), ("lead", one.reason)) if text
+    ]
+    lines += [f"      {evidence}"] if evidence else []
+    lines += [f"      ! {conflict}" for conflict in conflicts]
+    for line in lines:
+        out(visible(line))
+
+
+def _row(one: Proposal, conflicts: Sequence[str], evidence: str) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "zh": one.zh,
+        "en": one.en,
+        "status": one.status,
+        "verdict": one.verdict,
+        "note": one.note,
+        "author": one.author,
+        "at": one.at,
+        "judged_by": one.judged_by,
+        "judged_at": one.judged_at,
+        "reason": one.reason,
+        "release": one.release,
+        "evidence": evidence,
+        "conflicts": list(conflicts),
+    }
+
+
+@click.command()
+@click.argument("proposal")
+@click.option(
+    "--concept", default="", help="Id of the concept, where the Chinese has several senses."
+)
+@in_folder
+def effect(proposal: str, concept: str, folder: Path | None) -> None:
+    """Tell what approving PROPOSAL would do to the segments that are there.
+
+    PROPOSAL is its id or the beginning of it. Nothing is changed.
+
+    \b
+    reviewer glossary effect 3f2a
+    """
+    with leading(folder) as lead:
+        found = lead.effect(_found(lead, proposal).id, concept=concept)
+    out(found.line())
+    for word, affected in (("pass", found.passing), ("fail", found.failing)):
+        for one in affected[:_SHOWN_SEGMENTS]:
+            _show_affected(word, one)
+
+
+def _show_affected(word: str, one: Affected) -> None:
+    findings = one.new if word == "fail" else one.gone
+    out(visible(f"{word}  {one.segment.zh}"))
+    out(visible(f"      {one.segment.en}"))
+    for finding in findings:
+        out(visible(f"      {finding.check}: {finding.message}"))
+
+
+@click.command()
+@click.argument("proposals", nargs=-1, required=True)
+@click.option("--reason", default="", help="What to tell who proposed it.")
+@click.option("--zh", default="", help="Other Chinese than was proposed.")
+@click.option("--en", default="", help="Other English than was proposed.")
+@click.option("--status", type=_STATUSES, help="Another status than was proposed.")
+@click.option(
+    "--concept", default="", help="Id of the concept, where the Chinese has several senses."
+)
+@in_folder
+def approve(
+    proposals: tuple[str, ...],
+    *,
+    reason: str,
+    zh: str,
+    en: str,
+    status: str | None,
+    concept: str,
+    folder: Path | None,
+) -> None:
+    """Approve PROPOSALS (ids or their beginnings), as they are or amended.
+
+    They come into force with the next release.
+
+    \b
+    reviewer glossary approve 3f2a 81c0
+    reviewer glossary approve 3f2a --en "open licence" --reason "as the Law has it"
+    """
+    if len(proposals) > 1 and (zh or en or status or concept):
+        raise click.UsageError("one proposal at a time can be amended")
+    with leading(folder) as lead:
+        for one in [_found(lead, proposal) for proposal in proposals]:
+            judged = lead.approve(
+                one.id,
+                reason,
+                zh=zh,
+                en=en,
+                status=TermStatus(status) if status else None,
+                concept=concept,
+            )
+            narrate(visible(f"Approved {judged.zh} = {judged.en} ({judged.status})."))
+    narrate("'reviewer glossary release' puts what is approved in force.")
+
+
+@click.command()
+@click.argument("proposals", nargs=-1, required=True)
+@click.option("--reason", required=True, help="Why; who proposed it will read it.")
+@in_folder
+def reject(proposals: tuple[str, ...], *, reason: str, folder: Path | None) -> None:
+    """Turn PROPOSALS (ids or their beginnings) down, with a reason.
+
+    \b
+    reviewer glossary reject 81c0 --reason "the Law says otherwise"
+    """
+    with leading(folder) as lead:
+        for one in [_found(lead, proposal) for proposal in proposals]:
+            judged = lead.reject(one.id, reason)
+            narrate(visible(f"Rejected {judged.zh} = {judged.en}."))
+
+
+@click.command()
+@click.argument("proposals", nargs=-1, required=True)
+@click.option("--reason", default="", help="What it waits for.")
+@in_folder
+def defer(proposals: tuple[str, ...], *, reason: str, folder: Path | None) -> None:
+    """Leave PROPOSALS (ids or their beginnings) for later."""
+    with leading(folder) as lead:
+        for one in [_found(lead, proposal) for proposal in proposals]:
+            judged = lead.defer(one.id, reason)
+            narrate(visible(f"Left {judged.zh} = {judged.en} for later."))
+
+
+@click.command()
+@click.argument("proposal")
+@in_folder
+def reopen(proposal: str, folder: Path | None) -> None:
+    """Take the last verdict on PROPOSAL (id or its beginning) back."""
+    with leading(folder) as lead:
+        again = lead.reopen(_found(lead, proposal).id)
+    narrate(visible(f"{again.zh} = {again.en} is {again.verdict} again."))
+
+
+@click.command()
+@click.option("--note", default="", help="What this release is about.")
+@in_folder
+def release(*, note: str, folder: Path | None) -> None:
+    """Put everything that was approved in force, as an immutable, numbered release.
+
+    The segments that are there are checked again. Writes the number to stdout.
+
+    \b
+    reviewer glossary release --note "Terms of the 2021 Patent Law"
+    """
+    with leading(folder) as lead:
+        made = lead.release(note)
+    out(str(made.number))
+    narrate(f"Release {made.number} is in force: {counted(len(made.approvals), 'proposal')}")
+    narrate(f"'reviewer glossary changes --since {made.number - 1}' tells others what changed.")
+
+
+@click.command("releases")
+@in_folder
+def list_releases(folder: Path | None) -> None:
+    """List the releases: number, day, lead, proposals, note."""
+    with leading(folder) as lead:
+        for one in lead.releases():
+            cells = (str(one.number), one.at[:10], one.author, str(len(one.approvals)), one.note)
+            out("\t".join(map(visible, cells)))
+
+
+def _found(lead: Lead, beginning: str) -> Proposal:
+    """Find the one proposal whose id begins so."""
+    found = [one for one in lead.proposals() if one.id.startswith(beginning.lower())]
+    if len(found) == 1 and beginning:
+        return found[0]
+    what = "several proposals begin" if found else "no proposal's id begins"
+    raise DecisionError(
+        f"{what} with '{beginning}': 'reviewer glossary proposals --all' lists them"
+    )
+
+
+def _short_ids(proposals: Sequence[Proposal]) -> dict[str, str]:
+    """Give each proposal's id as short as tells it from the others."""
+    ids = sorted(one.id for one in proposals)
+    short = {}
+    for number, whole in enumerate(ids):
+        near = [*ids[max(0, number - 1) : number], *ids[number + 1 : number + 2]]
+        length = _SHORTEST_ID
+        while any(other.startswith(whole[:length]) for other in near):
+            length += 1
+        short[whole] = whole[:length]
+    return short

@@ -1,0 +1,207 @@
+"""The lead's day by command: proposals in, releases and changes out."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from reviewer.glossary.forms import read_any
+
+TERMS = (
+    "zh,en,status,sense\n惩罚性赔偿,punitive damages,preferred,\n"
+    "授权,grant,preferred,patent\n授权,authorize,preferred,delegation\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def project(run: Run, tmp_path: Path) -> None:
+    """Make a project with a small glossary and three segments."""
+    (tmp_path / "terms.csv").write_text(TERMS, encoding="utf-8")
+    (tmp_path / "zh.txt").write_text(
+        "适用惩罚性赔偿。\n惩罚性赔偿十分重要。\n会议在北京召开。\n", encoding="utf-8"
+    )
+    (tmp_path / "en.txt").write_text(
+        "Punitive compensation applies.\nPunitive damages matter a lot.\nThe meeting was held in "
+        "Beijing.\n",
+        encoding="utf-8",
+    )
+    run("new", ".", "--glossary", "terms.csv")
+    run("add", "--lines", "--name", "page", "zh.txt", "en.txt")
+
+
+def proposed(run: Run, zh: str, en: str, *more: str) -> str:
+    ran = run("glossary", "propose", zh, en, *more)
+    assert ran.code == 0
+    return ran.out.strip()
+
+
+def test_a_term_goes_from_proposal_to_release_to_the_tools_of_others(
+    run: Run, tmp_path: Path
+) -> None:
+    short = proposed(
+        run, "惩罚性赔偿", "punitive compensation", "--status", "admitted", "--reason", "law"
+    )
+    assert short in run("glossary", "proposals").out
+    effect = run("glossary", "effect", short)
+    assert effect.out.splitlines()[0] == (
+        "1 would pass, 0 would newly fail, of 2 segments with the term"
+    )
+    assert "pass  适用惩罚性赔偿。" in effect.out
+
+    assert run("glossary", "approve", short, "--reason", "agreed").code == 0
+    released = run("glossary", "release", "--note", "May")
+    assert (0, "1") == (released.code, released.out.strip())
+
+    (row,) = csv.DictReader(io.StringIO(run("glossary", "changes", "--since", "0").out))
+    assert ("惩罚性赔偿", "", "punitive compensation (admitted)", "tester", "agreed") == (
+        row["zh"],
+        row["old"],
+        row["new"],
+        row["author"],
+        row["reason"],
+    )
+    assert run("glossary", "export", "--since", "0", "changed.tbx").code == 0
+    (concept,) = read_any(tmp_path / "changed.tbx")[0].concepts
+    assert [term.text for term in concept.en] == ["punitive damages", "punitive compensation"]
+    assert run("glossary", "releases").out.split("\t")[2:] == ["tester", "1", "May\n"]
+
+
+def test_what_waits_is_told_with_what_speaks_against_it(run: Run) -> None:
+    first = proposed(run, "惩罚性赔偿", "punitive compensation", "--reason", "the law says so")
+    second = proposed(run, "惩罚性赔偿", "exemplary damages")
+
+    listed = run("glossary", "proposals").out
+    rows = [
+        json.loads(line)
+        for line in run("glossary", "proposals", "--format", "jsonl").out.splitlines()
+    ]
+
+    assert "why: the law says so" in listed
+    assert (
+        "! 'punitive damages' is preferred for 惩罚性赔偿 now and would become admitted" in listed
+    )
+    assert [first, second] == [row["id"][: len(first)] for row in rows]
+    assert all(row["conflicts"] for row in rows)
+
+
+def test_a_rejection_needs_a_reason_and_leaves_the_list(run: Run) -> None:
+    short = proposed(run, "会议", "conference")
+
+    without = run("glossary", "reject", short)
+    rejected = run("glossary", "reject", short, "--reason", "meeting is right")
+
+    assert without.code == 2
+    assert rejected.code == 0
+    assert run("glossary", "proposals").out == ""
+    assert "lead: meeting is right" in run("glossary", "proposals", "--all").out
+
+
+def test_a_proposal_can_be_left_for_later_and_judged_again(run: Run) -> None:
+    short = proposed(run, "会议", "conference")
+
+    assert run("glossary", "defer", short, "--reason", "ask Li").code == 0
+    assert "deferred by tester" in run("glossary", "proposals").out
+    assert run("glossary", "reopen", short).code == 0
+    assert "proposed; proposed by tester" in run("glossary", "proposals").out
+
+
+def test_an_approval_can_amend_one_proposal_but_not_several(run: Run) -> None:
+    first, second = proposed(run, "会议", "conference"), proposed(run, "北京", "Peking")
+
+    both = run("glossary", "approve", first, second, "--en", "meeting")
+    amended = run("glossary", "approve", first, "--en", "meeting")
+
+    assert both.code == 2
+    assert "Approved 会议 = meeting (preferred)." in amended.err
+
+
+def test_of_several_senses_one_must_be_named(run: Run) -> None:
+    short = proposed(run, "授权", "authorization", "--status", "admitted")
+
+    unsure = run("glossary", "approve", short)
+    sure = run("glossary", "approve", short, "--concept", "授权/delegation")
+
+    assert unsure.code == 2
+    assert "several senses" in unsure.err
+    assert sure.code == 0
+
+
+@pytest.mark.parametrize("beginning", ["zzzz", ""], ids=["no such", "empty"])
+@pytest.mark.parametrize("command", ["approve", "effect", "reopen"])
+def test_an_id_that_fits_no_proposal_or_several_is_one_line(
+    run: Run, command: str, beginning: str
+) -> None:
+    proposed(run, "会议", "conference")
+    proposed(run, "北京", "Peking")
+
+    ran = run("glossary", command, beginning)
+
+    assert (2, "") == (ran.code, ran.out)
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_nothing_approved_is_nothing_to_release(run: Run) -> None:
+    ran = run("glossary", "release")
+
+    assert ran.code == 2
+    assert "nothing was approved" in ran.err
+
+
+def test_a_changelog_reads_well_and_hostile_words_stay_words(run: Run, tmp_path: Path) -> None:
+    short = proposed(run, "惩罚性赔偿", "*bold* <b>damages</b>", "--reason", "see [x](http://y)")
+    run("glossary", "approve", short)
+
+    ran = run("glossary", "changes", "--format", "markdown", "-o", "CHANGES.md")
+    text = (tmp_path / "CHANGES.md").read_text(encoding="utf-8")
+
+    assert (0, "") == (ran.code, ran.out)
+    assert "# Glossary changes since the last release" in text
+    assert "- new: **\\*bold\\* \\<b\\>damages\\</b\\> (preferred)**" in text
+    assert "- ~~punitive damages (preferred)~~ → **punitive damages (admitted)**" in text
+    assert "see \\[x\\](http://y)" in text
+
+
+def test_changes_are_json_too(run: Run) -> None:
+    run("glossary", "approve", proposed(run, "会议", "meeting"))
+
+    told = json.loads(run("glossary", "changes", "--format", "json").out)
+
+    assert told["since"] is None
+    assert [("会议", "concept")] == [(one["zh"], one["field"]) for one in told["changes"]]
+
+
+def test_a_release_that_is_not_there_is_told(run: Run) -> None:
+    ran = run("glossary", "changes", "--since", "7")
+
+    assert (2, "") == (ran.code, ran.out)
+    assert "there is no release 7" in ran.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "import",
+        "export",
+        "validate",
+        "convert",
+        "candidates",
+        "propose",
+        "proposals",
+        "effect",
+        "approve",
+        "reject",
+        "defer",
+        "reopen",
+        "release",
+        "releases",
+        "changes",
+    ],
+)
+def test_every_command_has_a_short_help(run: Run, command: str) -> None:
+    ran = run("glossary", command, "--help")
+
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) > 4
