@@ -18,7 +18,7 @@ from reviewer.score.agreement import (
 from reviewer.score.mqm_profile import NO_PENALTY, Profile, label_of, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reviewer.model.span import Span
     from reviewer.score.mqm_file import Rating
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _RANKS: Final = {"trivial": 1, "minor": 2, "major": 3, "critical": 4}
 
 Key = tuple[str, str, str]
+Label = tuple[str, str]
+"""Severity and category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,61 +58,78 @@ class MqmAgreement:
     """The mildest first."""
 
 
-def mqm_agreement(ratings: Iterable[Rating], profile: Profile) -> MqmAgreement:
+def mqm_agreement(ratings: Sequence[Rating], profile: Profile) -> MqmAgreement:
     """Compare the raters of some ratings by a profile."""
+    weights, ranks = _weights(ratings, profile), _ranks(ratings)
     by_segment: defaultdict[Key, defaultdict[str, list[Rating]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for rating in ratings:
         by_segment[rating.system, rating.document, rating.segment][rating.rater].append(rating)
+    penalties = [
+        {
+            rater: fsum(weights[mark.severity, mark.category] for mark in marks)
+            for rater, marks in raters.items()
+        }
+        for raters in by_segment.values()
+    ]
     shared = [raters for raters in by_segment.values() if len(raters) > 1]
-    severities = [[_worst(marks) for marks in raters.values()] for raters in shared]
-    penalties = [[_penalty(marks, profile) for marks in raters.values()] for raters in shared]
+    severities = [
+        [max(ranks[mark.severity, mark.category] for mark in marks) for marks in raters.values()]
+        for raters in shared
+    ]
     return MqmAgreement(
         segments=len(shared),
-        penalty=alpha(penalties),
+        penalty=alpha([list(raters.values()) for raters in penalties]),
         severity=alpha(severities, Level.ORDINAL),
         severity_label=alpha_of_labels(severities),
-        spans=_spans(shared),
-        raters=_means(by_segment.values(), profile),
+        spans=_spans(shared, ranks),
+        raters=_means(penalties),
     )
 
 
-def _worst(marks: Sequence[Rating]) -> int:
-    """Rank the worst severity, 0 for none."""
-    return max(_rank(mark) for mark in marks)
+def _weights(ratings: Sequence[Rating], profile: Profile) -> Mapping[Label, float]:
+    labels = {(rating.severity, rating.category) for rating in ratings}
+    return {label: weight_of(profile, *label) or 0.0 for label in labels}
 
 
-def _rank(mark: Rating) -> int:
-    if NO_PENALTY.search(label_of(mark.severity, mark.category)):
-        return 0
-    return _RANKS.get(mark.severity.strip().lower(), 0)
+def _ranks(ratings: Sequence[Rating]) -> Mapping[Label, int]:
+    """Rank each label's severity; 0 where a rater found nothing that counts."""
+    labels = {(rating.severity, rating.category) for rating in ratings}
+    return {
+        label: 0 if NO_PENALTY.search(label_of(*label)) else _RANKS.get(label[0].strip().lower(), 0)
+        for label in labels
+    }
 
 
-def _penalty(marks: Sequence[Rating], profile: Profile) -> float:
-    return fsum(weight_of(profile, mark.severity, mark.category) or 0.0 for mark in marks)
-
-
-def _spans(shared: Iterable[dict[str, list[Rating]]]) -> SpanAgreement:
+def _spans(
+    shared: Iterable[Mapping[str, list[Rating]]], ranks: Mapping[Label, int]
+) -> SpanAgreement:
     first: list[list[tuple[Span, str]]] = []
     second: list[list[tuple[Span, str]]] = []
     for raters in shared:
-        for one, other in combinations(raters.values(), 2):
+        seen = [(marks[0].target_text, _marked(marks, ranks)) for marks in raters.values()]
+        for (text, one), (other_text, other) in combinations(seen, 2):
             # Spans can only be held against each other in the same text.
-            if one[0].target_text == other[0].target_text:
-                first.append(_marked(one))
-                second.append(_marked(other))
+            if text == other_text:
+                first.append(one)
+                second.append(other)
     return span_agreement(first, second)
 
 
-def _marked(marks: Iterable[Rating]) -> list[tuple[Span, str]]:
-    return [(span, mark.severity.lower()) for mark in marks if _rank(mark) for span in mark.spans]
+def _marked(marks: Iterable[Rating], ranks: Mapping[Label, int]) -> list[tuple[Span, str]]:
+    return [
+        (span, mark.severity.lower())
+        for mark in marks
+        if ranks[mark.severity, mark.category]
+        for span in mark.spans
+    ]
 
 
-def _means(segments: Iterable[dict[str, list[Rating]]], profile: Profile) -> tuple[RaterMean, ...]:
+def _means(segments: Iterable[Mapping[str, float]]) -> tuple[RaterMean, ...]:
     penalties: defaultdict[str, list[float]] = defaultdict(list)
     for raters in segments:
-        for rater, marks in raters.items():
-            penalties[rater].append(_penalty(marks, profile))
+        for rater, penalty in raters.items():
+            penalties[rater].append(penalty)
     means = (RaterMean(name, len(all_), fsum(all_) / len(all_)) for name, all_ in penalties.items())
     return tuple(sorted(means, key=lambda mean: (mean.penalty, mean.rater)))

@@ -11,6 +11,7 @@ from reviewer.model.span import Side
 from reviewer.score import sacre
 from reviewer.score.metric import Metric, MetricName, target_side
 from reviewer.score.statistics import segment_statistics
+from reviewer.score.tally import Tally
 from reviewer.score.values import values
 
 EVERY_METRIC = pytest.mark.parametrize("name", MetricName, ids=lambda name: name.value)
@@ -125,3 +126,20 @@ def test_no_segments_have_no_statistics() -> None:
 )
 def test_the_language_of_the_references_is_seen(text: str, side: Side) -> None:
     assert side is target_side([text])
+
+
+@EVERY_METRIC
+@given(changes=st.lists(st.tuples(st.integers(0, len(ODD) - 1), lines), max_size=5))
+@settings(max_examples=25)
+def test_a_changed_segment_moves_the_score_to_where_a_new_count_would(
+    name: MetricName, changes: list[tuple[int, str]]
+) -> None:
+    metric = Metric(name)
+    references = [*ODD[2:], *ODD[:2]]
+    hypotheses = list(ODD)
+    tally = Tally(metric, hypotheses, [references])
+    for place, line in changes:
+        hypotheses[place] = line
+        tally.change(place, line, [references[place]])
+    sums = segment_statistics(metric, hypotheses, [references]).sum(axis=0).tolist()
+    assert tally.value == sacre.value(metric, sums)
