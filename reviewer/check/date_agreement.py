@@ -8,8 +8,10 @@ from typing import Final, TypeAlias
 from reviewer.check.segment_figures import SegmentFigures
 from reviewer.text.date_mention import DateMention
 from reviewer.text.quantity import Quantity, QuantityKind
+from reviewer.text.units import in_smallest
 
 Figure: TypeAlias = Quantity | DateMention
+_PLAIN: Final = frozenset({QuantityKind.COUNT, QuantityKind.ORDINAL})
 _Part: TypeAlias = tuple[str, int]
 
 _RELATIVE_ZH: Final = re.compile(
@@ -44,8 +46,8 @@ def match_dates(figures: SegmentFigures) -> DateMatches:
     used_en: set[Quantity] = set()
     left_zh = [date for date in zh if not is_told(date, en)]
     left_en = [date for date in en if not is_told(date, zh)]
-    left_zh = [date for date in left_zh if not _is_told_by_figure(date, figures.en, used_en)]
-    left_en = [date for date in left_en if not _is_told_by_figure(date, figures.zh, used_zh)]
+    left_zh = [date for date in left_zh if not _is_told_by_figure(date, figures.en, used_en, zh)]
+    left_en = [date for date in left_en if not _is_told_by_figure(date, figures.zh, used_zh, en)]
     mismatches = _pairs(left_zh, left_en)
     if _RELATIVE_EN.search(figures.text_en):
         left_zh = [date for date in left_zh if not _is_year_only(date)]
@@ -139,36 +141,47 @@ def _is_told_in_months(name: str, number: int, others: Iterable[DateMention]) ->
     return {number * length - length + 1, number * length} <= months
 
 
-def _is_told_by_figure(date: DateMention, figures: Sequence[Quantity], used: set[Quantity]) -> bool:
-    """Say whether a number on the other side tells the date: the 26th, three months, 2020."""
+def _is_told_by_figure(
+    date: DateMention,
+    figures: Sequence[Quantity],
+    used: set[Quantity],
+    siblings: Sequence[DateMention],
+) -> bool:
+    """Say whether a number on the other side tells the date: the 26th, the first three months, 2020."""
+    for figure in figures:
+        if figure.kind in _PLAIN and (
+            figure.value in _numbers_for(date, figure) or _months_told(figure, date, siblings)
+        ):
+            used.add(figure)
+            return True
+    return False
+
+
+def _numbers_for(date: DateMention, figure: Quantity) -> frozenset[int]:
+    """Return the numbers that tell a date: its day as an ordinal, or its only part."""
     parts = dict(date.parts)
-    wanted = {parts.get("day")} if set(parts) == {"day"} else set()
-    if set(parts) == {"year"}:
-        wanted = {parts["year"]}
-    if set(parts) == {"month", "day"} or set(parts) == {"year", "month", "day"}:
-        return _is_told_by_day(date, figures, used)
-    if set(parts) == {"quarter"} and parts["quarter"] == 1:
-        wanted = {3}
-    if set(parts) == {"half"} and parts["half"] == 1:
-        wanted = {6}
-    if set(parts) == {"decade"}:
-        wanted = {parts["decade"], parts["decade"] % 100}
-    if set(parts) == {"hour"}:
-        wanted = {parts["hour"], parts["hour"] % 12}
-    for figure in figures:
-        if figure.kind in {QuantityKind.COUNT, QuantityKind.ORDINAL} and figure.value in wanted:
-            used.add(figure)
-            return True
-    return False
+    if "day" in parts:
+        is_alone = len(parts) == 1 or figure.kind is QuantityKind.ORDINAL
+        return frozenset({parts["day"]} if is_alone else ())
+    if len(parts) > 1:
+        return frozenset()
+    (name, number) = date.parts[0]
+    return frozenset(
+        {"year": {number}, "decade": {number, number % 100}, "hour": {number, number % 12}}.get(
+            name, ()
+        )
+    )
 
 
-def _is_told_by_day(date: DateMention, figures: Sequence[Quantity], used: set[Quantity]) -> bool:
-    """Say whether the day alone is told: the 26th for 7月26日."""
-    for figure in figures:
-        if figure.kind is QuantityKind.ORDINAL and figure.value == date.day:
-            used.add(figure)
-            return True
-    return False
+def _months_told(figure: Quantity, date: DateMention, siblings: Sequence[DateMention]) -> bool:
+    """Say whether a length of time from January on tells the date: the first four months, 1—4月."""
+    length = in_smallest(figure.value, figure.unit)
+    if length is None or length[0] != "calendar":
+        return False
+    if date.quarter == 1 or date.half == 1:
+        return length[1] == (3 if date.quarter else 6)
+    months = {sibling.month for sibling in siblings if sibling.month and not sibling.day}
+    return date.day is None and 1 in months and length[1] == max(months)
 
 
 def _pairs(

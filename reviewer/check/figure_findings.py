@@ -10,7 +10,8 @@ from reviewer.check.figures import Figure, Mismatch
 from reviewer.check.reading import Reading
 from reviewer.model.finding import Finding, Severity
 from reviewer.text.date_mention import DateMention
-from reviewer.text.figures_write import write_date, write_like, write_quantity
+from reviewer.text.figures_write import familiar, write_date, write_like, write_quantity
+from reviewer.text.numerals_en import spoken
 from reviewer.text.quantity import Quantity, QuantityKind
 
 _TIMES: Final = {10: "ten", 100: "a hundred", 1000: "a thousand", 10_000: "ten thousand"}
@@ -71,7 +72,7 @@ def _pair(zh: Figure, en: Figure, reading: Reading, check: str) -> Finding:
     severity = Severity.MAJOR
     if isinstance(zh, Quantity) and isinstance(en, Quantity):
         instead = _like(zh, en, reading)
-        wanted = instead if zh.kind is QuantityKind.COUNT else wanted
+        wanted = instead
         how, severity = _how(zh, en)
     elif isinstance(zh, DateMention) and isinstance(en, DateMention):
         instead = _date_like(zh, en, found)
@@ -88,7 +89,11 @@ def _pair(zh: Figure, en: Figure, reading: Reading, check: str) -> Finding:
 
 
 def _write(figure: Figure) -> str:
-    return write_date(figure) if isinstance(figure, DateMention) else write_quantity(figure)
+    if isinstance(figure, DateMention):
+        return write_date(figure)
+    if figure.kind is QuantityKind.COUNT and not figure.unit and not figure.is_certain:
+        return spoken(int(figure.value))
+    return write_quantity(familiar(figure))
 
 
 def _rule(figure: Figure) -> str:
@@ -129,11 +134,17 @@ def _like(zh: Quantity, en: Quantity, reading: Reading) -> str:
     """Write the Chinese figure in place of the English one, growth as growth where it says by."""
     found = en.span.of(reading.segment.en)
     before = reading.en[: en.span.start].rstrip().lower()
-    if zh.kind is en.kind is QuantityKind.MULTIPLE and re.search(r"\bby(?: \w+){0,2}$", before):
+    if found.startswith("per ") and zh.value == 1:
+        told = familiar(zh)
+        return f"per {write_quantity(told)}" if told.value != 1 else f"per {told.unit}"
+    if zh.kind is QuantityKind.MULTIPLE and en.kind is QuantityKind.PERCENT:
+        zh = replace(zh, kind=QuantityKind.PERCENT, value=(zh.value - 1) * 100)
+    elif zh.kind is en.kind is QuantityKind.MULTIPLE and re.search(r"\bby(?: \w+){0,2}$", before):
         zh = replace(zh, value=zh.value - 1)
     elif zh.kind is QuantityKind.ORDINAL and en.kind is QuantityKind.COUNT:
         zh = replace(zh, kind=QuantityKind.COUNT)
-    return write_like(zh, found)
+    same = (zh.kind, zh.currency, zh.unit) == (en.kind, en.currency, en.unit)
+    return write_like(zh, found, is_same_measure=same)
 
 
 def _date_like(zh: DateMention, en: DateMention, found: str) -> str | None:
@@ -145,6 +156,8 @@ def _date_like(zh: DateMention, en: DateMention, found: str) -> str | None:
     if found.isdecimal():
         numbers = {wanted.day if en.day else None, wanted.year if not en.day else None} - {None}
         return str(numbers.pop()) if len(numbers) == 1 and wanted.month == en.month else None
+    if wanted.hour is not None and ":" in found and not found.lower().endswith(("m", "m.")):
+        return f"{wanted.hour}:{wanted.minute or 0:02}"
     if re.fullmatch(r"\d{4}-\d\d-\d\d", found):
         return f"{wanted.year}-{wanted.month or 0:02}-{wanted.day or 0:02}"
     written = write_date(wanted)

@@ -115,13 +115,15 @@ def _told_apart(left: _Leftovers, text: str) -> list[Mismatch]:
     found = []
     zh = [one for one in left.zh if one.is_certain]
     en = [one for one in left.en if one.is_certain]
-    small_zh = [one for one in left.zh if _is_small(one)]
-    small_en = [one for one in left.en if _is_small(one)]
+    small_zh = [one for one in left.zh if not one.is_certain]
+    small_en = [one for one in left.en if not one.is_certain]
     for ones, others in ((zh, en), (zh, small_en), (small_zh, en)):
         for one, other in _best_pairs(ones, others):
             ones.remove(one)
             others.remove(other)
             found.append(Mismatch(one, other))
+    small_zh = list(filter(_is_small, small_zh))
+    small_en = list(filter(_is_small, small_en))
     if not small_en:
         found += [Mismatch(one, None) for one in small_zh if _is_told_off(one, text)]
     if len(small_zh) == len(small_en) == 1 and _may_be_one(small_zh[0], small_en[0]):
@@ -171,6 +173,7 @@ def _best_pairs(
         (
             (_strangeness(one, other), place, place_en)
             for (place, one), (place_en, other) in product(enumerate(ones), enumerate(others))
+            if _may_be_meant(one, other)
         )
     )
     pairs, seen, seen_en = [], set(), set()
@@ -180,6 +183,16 @@ def _best_pairs(
             seen_en.add(place_en)
             pairs.append((ones[place], others[place_en]))
     return pairs
+
+
+def _may_be_meant(zh: Quantity, en: Quantity) -> bool:
+    """Say whether a figure of which one side is a small word may stand for the other at all."""
+    if zh.is_certain and en.is_certain:
+        return True
+    small, other = (en, zh) if zh.is_certain else (zh, en)
+    if small.is_listed or small.value == 1 or small.kind is not other.kind:
+        return False
+    return small.kind is not QuantityKind.COUNT or small.is_counted
 
 
 def _strangeness(zh: Quantity, en: Quantity) -> float:

@@ -20,8 +20,9 @@ The 1st percentile of good pages is 2.1 to 2.8; short sentences vary more, and s
 """
 _SUSPECT: Final = 3.0
 """Over this a segment with fewer English sentences has just joined them."""
-_TELLING: Final = re.compile(r"[\d\u3400-\u9fff]")
-"""What counts for the length of a Chinese text."""
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_DIGIT: Final = re.compile(r"\d")
+"""A digit is as long in both languages, a Han character is four English ones."""
 _ITEM: Final = r"[^\s、，。；：！？,;:和与及或等“”\"()（）《》]{2,6}"
 _PAIR: Final = re.compile(
     rf"{_ITEM}(?P<second>(?:和|与|及|以及){_ITEM}?)(?=均|都|双双|同步|同时(?!代))"
@@ -36,7 +37,7 @@ def find_omissions(reading: Reading) -> Iterator[Finding]:
     """Yield at most one finding: the sentence, pair or segment that the English falls short of."""
     if not reading.en.strip():
         return
-    length = len(_TELLING.findall(reading.zh))
+    length = len(_HAN.findall(reading.zh)) + len(_DIGIT.findall(reading.zh)) // 4
     if not length:
         return
     ratio = len(reading.en) / length

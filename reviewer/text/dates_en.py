@@ -8,11 +8,9 @@ from reviewer.model.span import Span
 from reviewer.text.date_mention import DateMention
 
 _MONTHS: Final = {
-    name[:3]: number
-    for number, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1  # noqa: SIM905 — a list of words reads better as text
-    )
-}
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
@@ -43,7 +41,7 @@ _DATE: Final = re.compile(
                   | Q(?P<q>[1-4]) | (?P<q_before>[1-4])Q | H(?P<h>[12])(?![\dN]) | (?P<h_before>[12])H )
                 (?: (?:\ (?:of|in)|,)?\ ?(?P<part_year>{_YEAR}) )? )
     | (?P<decade> (?:the\ )?(?:[Mm]id-|[Ee]arly-?\ |[Ll]ate-?\ )?'?(?:(?P<tens>(?:1[5-9]|20)?\d0)'?s|(?P<tens_in_words>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)(?!\w) )
-    | (?P<time> (?P<hour>[01]?\d|2[0-4]) (?: [:.](?P<minute>[0-5]\d)(?::[0-5]\d)? )?\ ?(?P<noon>[aApP]\.?\ ?[mM]\b\.?)
+    | (?P<time> (?<!\d:) (?P<hour>[01]?\d|2[0-4]) (?: [:.](?P<minute>[0-5]\d)(?::[0-5]\d)? )?\ ?(?P<noon>[aApP]\.?\ ?[mM]\b\.?)
               | (?P<hour_24>[01]?\d|2[0-4]):(?P<minute_24>[0-5]\d)(?::[0-5]\d)?(?![\d:])
               | (?P<o_clock>1[0-2]|[1-9])\ ?o'clock | (?P<midday>[Nn]oon|[Mm]idday)\b )
     | (?P<years> (?:(?:FY|[Mm]id-|[Ee]arly-|[Ll]ate-|[Ee]nd-)\ ?)?(?P<from>(?:1[5-9]|20)\d\d)(?:\ ?(?:-+|/|~)\ ?(?P<to>(?:19|20)\d\d|\d\d))?(?![\d%]|[,.]\d|-\d|[A-Za-z]) )

@@ -21,7 +21,9 @@ _HALVES: Final[dict[str, tuple[Value, str]]] = {
     "钟头": (30, "minute"),
 }
 """How English tells these halves."""
-_PER: Final = re.compile(r"每(?P<unit>公斤|千克|斤|克|吨|亩|公顷|平方米|平方公里|公里|千米|米)")
+_PER: Final = re.compile(
+    r"(?:每|(?<=元)/)(?P<unit>公斤|千克|斤|克|吨|亩|公顷|平方米|平方公里|公里|千米|米)"
+)
 _TURNS: Final = re.compile(r"翻了?(?:近|约)?(?P<turns>[一两二三四1-4])番")
 _ROMAN: Final = {roman: value for value, roman in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", start=1)}
 
@@ -36,7 +38,7 @@ def find_special(text: str) -> Iterator[Quantity]:
         yield Quantity(Span(*turns.span()), QuantityKind.MULTIPLE, value)
     for half in _HALF.finditer(text) if "半" in text else ():
         yield _half(half)
-    for per in _PER.finditer(text) if "每" in text else ():
+    for per in _PER.finditer(text) if "每" in text or "元/" in text else ():
         span = Span(*per.span())
         unit = units.ZH[per["unit"]]
         yield Quantity(span, QuantityKind.COUNT, 1, unit=unit, is_certain=False, is_counted=True)

@@ -67,6 +67,9 @@ class _Measure:
 def read_measured(text: str, start: int, end: int) -> Quantity:
     """Read the numeral at `start` to `end` of normalised text with all that stands around it."""
     numeral = read_numeral(text[start:end])
+    is_rate = text[start - 1 : start] == "每"
+    if is_rate:  # 每万 is a plain 10,000
+        numeral = numeral._replace(is_vague=False)
     suffix = SUFFIX.match(text, end)
     measure = _Measure(start, end, numeral.value, numeral.step, alternative=numeral.upper)
     if suffix:
@@ -74,7 +77,7 @@ def read_measured(text: str, start: int, end: int) -> Quantity:
     sign = SIGN_BEFORE.search(text, max(0, start - 4), start) if start else None
     if sign:
         measure = _with_sign(sign, measure)
-    is_counted = bool(suffix) or bool(_COUNTED.match(text, end))
+    is_counted = is_rate or bool(suffix) or bool(_COUNTED.match(text, end))
     is_about = _is_about(text, measure.start, end, measure.end)
     return Quantity(
         Span(measure.start, measure.end),

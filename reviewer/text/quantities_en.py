@@ -31,6 +31,7 @@ _DIGIT_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
 _FRACTION: Final = re.compile(
     rf"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})\b(?![ -](?:time|place|year|day|month|party|person|round|quarter|half))"
 )
+_PART: Final = re.compile(r"([1-9]\d?)/(?!\1\b)((?!1\b)[1-9]\d?)(?![\d/.])")
 _QUARTERS: Final = re.compile(r"\b(?:first|last|past|next|previous|these)\s$")
 """Before these, three quarters are quarters of a year."""
 _NUMBERED: Final = re.compile(
@@ -108,37 +109,52 @@ def _in_digits(text: str, low: str, start: int, listed: list[tuple[int, int]]) -
     match = NUMERAL.match(low, start)
     if match is None:
         return None
+    if _is_code(text, low, start, match):
+        value, span = read_numeral(match["digits"]).value, Span(start, match.end("digits"))
+        return Quantity(span, QuantityKind.COUNT, value, is_certain=False)
+    if ordinal := _numbered(low, start, match.end("digits"), listed):
+        return ordinal
+    if part := _PART.match(low, start):
+        return _part(part)
+    return read_measured(low, start, match.end())
+
+
+def _numbered(low: str, start: int, end: int, listed: list[tuple[int, int]]) -> Quantity | None:
+    """Read 11th, No. 562, Article 26 (also of 26.4, its paragraph 4) and the mark of an item."""
+    is_item = any(first <= start < last for first, last in listed)
+    ordinal = _DIGIT_ORDINAL.match(low, end)
+    if not (ordinal or is_item or _NUMBERED.search(low, max(0, start - 9), start)):
+        return None
+    return Quantity(
+        Span(start, ordinal.end() if ordinal else end),
+        QuantityKind.ORDINAL,
+        int(read_numeral(low[start:end]).value),
+        is_certain=not is_item,
+        is_counted=not is_item,
+        is_listed=is_item,
+    )
+
+
+def _is_code(text: str, low: str, start: int, match: re.Match[str]) -> bool:
+    """Tell the figures of COVID-19, G20, 5G, 4K, 737NG and 1.2.3 from those that count."""
     end = match.end()
     before, after = low[max(0, start - 2) : start], low[end : end + 1]
-    is_item = any(first <= start < last for first, last in listed)
-    ordinal = _DIGIT_ORDINAL.match(low, match.end("digits"))
-    if ordinal or is_item or _NUMBERED.search(low, max(0, start - 9), start):
-        value = read_numeral(match["digits"]).value
-        end = ordinal.end() if ordinal else match.end("digits")
-        return Quantity(
-            Span(start, end),
-            QuantityKind.ORDINAL,
-            value,
-            is_certain=not is_item,
-            is_counted=not is_item,
-            is_listed=is_item,
-        )
-    is_joined = before[-1:].isalpha() or (before[-1:] in {"-", "/"} and before[:1].isalnum())
-    written = match[0]
-    has_sign = sign_before(low, start) is not None
-    has_letters = after.isalpha() and (not SUFFIX.match(low, end) or text[end].isupper())
-    is_version = (after == "." and low[end + 1 : end + 2].isdecimal()) or (
-        before[-1:] in {".", ":"} and before[:1].isalnum()
-    )
-    is_definition = written[-1] == "k" and text[end - 1] == "K" and len(written) == 2
-    is_code = has_letters or is_version or is_definition
-    if (is_code and not has_sign) or (is_joined and not has_sign and not before[:1].isdecimal()):
-        # COVID-19, G20, 5G, 4K, 737NG, 1.2.3
-        value = read_numeral(match["digits"]).value
-        return Quantity(
-            Span(start, match.end("digits")), QuantityKind.COUNT, value, is_certain=False
-        )
-    return read_measured(low, start, end)
+    if sign_before(low, start) or _DIGIT_ORDINAL.match(low, match.end("digits")):
+        return False
+    if before[-1:].isalpha() or (before[-1:] in {"-", "/"} and before[:1].isalpha()):
+        return True
+    if after.isalpha() and (text[end].isupper() or not SUFFIX.match(low, end)):
+        return True
+    if before[-1:] == ":" and before[:1].isalpha():
+        return True
+    in_version = before[-1:] == "." and before[:1].isalnum()
+    return in_version or (after == "." and low[end + 1 : end + 2].isdecimal()) or match[0] == "4k"
+
+
+def _part(match: re.Match[str]) -> Quantity:
+    """Read 1/3."""
+    value = Fraction(int(match[1]), int(match[2]))
+    return Quantity(Span(*match.span()), QuantityKind.FRACTION, value)
 
 
 def _fraction(match: re.Match[str]) -> Quantity:

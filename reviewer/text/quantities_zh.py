@@ -9,12 +9,14 @@ from reviewer.model.span import Span
 from reviewer.text.figure_ranges import Ranges
 from reviewer.text.figure_words_zh import find_special
 from reviewer.text.measures_zh import SIGN_BEFORE, SUFFIX, read_measured
-from reviewer.text.numerals_zh import ARABIC, DIGITS, NUMERAL, read_numeral, whole
+from reviewer.text.numerals_zh import ARABIC, DIGITS, NUMERAL, Numeral, read_numeral, whole
 from reviewer.text.quantity import Quantity, QuantityKind
 
 _TO: Final = re.compile(
     r"\s?(?:-+|~|至|到|、|和|及|与|或)\s?(?:[约近逾]|US\$|HK\$|RMB|人民币|\$|¥)?"
 )
+_PART: Final = re.compile(r"([1-9]\d?)/(?!\1\b)((?!1\b)[1-9]\d?)(?![\d/.年])")
+"""1/3"""
 _LIST_MARK: Final = re.compile(
     r"(?:(?<![^\s。;:!?、])\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、).](?!\d))|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
     r"|(?<![^\s。;:!?])[一二三四五六七八九](?=[是要则来曰])|(?<![^\s。;:!?\"])第[一二三四五六七八九十]{1,2}(?=[;,、:])"
@@ -54,19 +56,16 @@ def find_quantities_zh(text: str) -> list[Quantity]:
 
 def _quantity(text: str, match: re.Match[str], *, is_listed: bool) -> Quantity | None:
     start, end = match.span()
-    written = match[0]
     if text.startswith("分之", end):
         return _fraction(text, start, end)
-    if is_listed:
-        value = read_numeral(written).value
-        return Quantity(
-            Span(start, end), QuantityKind.ORDINAL, value, is_certain=False, is_listed=True
-        )
-    if _is_code(text, start, end):
-        value = read_numeral(written).value
-        return Quantity(Span(start, end), QuantityKind.COUNT, value, is_certain=False)
-    before = text[start - 1] if start else ""
-    if before == "第" or (before == " " and text[start - 2 : start - 1] == "第"):
+    if part := _PART.match(text, start):
+        share = Fraction(int(part[1]), int(part[2]))
+        return Quantity(Span(*part.span()), QuantityKind.FRACTION, share)
+    if is_listed or _is_code(text, start, end):
+        kind = QuantityKind.ORDINAL if is_listed else QuantityKind.COUNT
+        value, span = read_numeral(match[0]).value, Span(start, end)
+        return Quantity(span, kind, value, is_certain=False, is_listed=is_listed)
+    if text.endswith(("第", "第 "), 0, start):
         return _ordinal(text, match)
     return read_measured(text, start, end)
 
@@ -96,7 +95,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 2) : start]
     if before[-1:].isascii() and before[-1:].isalpha():
         return not SIGN_BEFORE.search(text, max(0, start - 5), start)
-    if before[-1:] == "双" or (before[-1:] == ":" and before[:1].isdecimal()):
+    if before[-1:] == "双":
         return True
     is_joined = before[-1:] == "-" and before[:1].isalpha()
     after = text[end : end + 1]
@@ -108,6 +107,9 @@ def _is_code(text: str, start: int, end: int) -> bool:
 def _ordinal(text: str, match: re.Match[str]) -> Quantity:
     numeral = read_numeral(match[0])
     is_arabic = match[0][0].isdecimal()
+    if set(match[0]) <= DIGITS.keys():
+        # 第五六二号 names its digits one by one.
+        numeral = Numeral(int("".join(str(DIGITS[digit]) for digit in match[0])), 1, is_vague=False)
     return Quantity(
         Span(text.rindex("第", 0, match.start()), match.end()),
         QuantityKind.ORDINAL,
