@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 from reviewer.session import adding, merging, outgoing, shown
 from reviewer.session.browsing import find_document
 from reviewer.session.checking import Examiner, make_checker
-from reviewer.session.lead import Lead
 from reviewer.session.reports import AddReport, DoctorReport
 from reviewer.store import checked, counters, doctor, documents, glossaries, log, segments
 from reviewer.store.database import Database, find_file
@@ -192,6 +191,8 @@ class Project:
         The union of both logs, whichever way round and however often. Raises ProjectError, with
         nothing merged, where the file is no log.
         """
+        from reviewer.session.lead import Lead  # noqa: PLC0415 — not for a first frame
+
         report = merging.merge(self.database, path, lambda: self.examiner)
         # A release that came along changes the checks; without one this costs one small query.
         Lead(self, "").catch_up()
