@@ -8,7 +8,7 @@ from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
-from reviewer.text.han import has_han, is_han, normalise
+from reviewer.text.han import count_han, has_han, is_han, normalise
 
 _CHINESE_MARKS: Final = "、，。；：·《》〈〉（）“”—…"
 _ENCLOSED: Final = re.compile(
@@ -24,7 +24,7 @@ def find_untranslated(reading: Reading) -> Iterator[Finding]:
     en = reading.segment.en
     if not has_han(en):
         return
-    if sum(map(is_han, en)) > _MOSTLY * sum(map(str.isalnum, en)):
+    if count_han(en) > _MOSTLY * sum(map(str.isalnum, en)):
         whole = Span(0, len(en))
         yield _finding(whole, reading, "The English is not translated")
         return

@@ -22,6 +22,8 @@ class Rendering:
     """It is written with the capitals that the term has (or all in capitals)."""
     is_scattered: bool = False
     """Other words stand between those of the term, or they are in another order."""
+    content_words: int = 0
+    """How many words of weight the form has that was found: IP pledge has two."""
 
 
 def find_term(term: Term, english: EnglishText, shortenings: Shortenings) -> tuple[Rendering, ...]:
@@ -42,9 +44,15 @@ def find_term(term: Term, english: EnglishText, shortenings: Shortenings) -> tup
     if name or term.is_abbreviation:
         return ()
     for form in (term.text, *variants):
+        pattern = pattern_of(form)
         found = tuple(
-            Rendering(term, english.span(*place), is_scattered=True)
-            for place in english.scattered(pattern_of(form))
+            Rendering(
+                term,
+                english.span(*place),
+                is_scattered=True,
+                content_words=len(pattern.content),
+            )
+            for place in english.scattered(pattern)
         )
         if found:
             return found
@@ -64,7 +72,12 @@ def is_name(term: Term) -> bool:
 def _contiguous(term: Term, form: str, english: EnglishText) -> tuple[Rendering, ...]:
     pattern = pattern_of(form)
     return tuple(
-        Rendering(term, english.span(first, end), _has_case(pattern, english.words[first:end]))
+        Rendering(
+            term,
+            english.span(first, end),
+            _has_case(pattern, english.words[first:end]),
+            content_words=len(pattern.content),
+        )
         for first, end in english.ranges(pattern)
     )
 

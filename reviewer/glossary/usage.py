@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reviewer.glossary.english import EnglishText, pattern_of
+from reviewer.glossary.english import EnglishText
 from reviewer.glossary.matching import Matcher
 from reviewer.glossary.renderings import Rendering, is_name
 from reviewer.model.segment import TermHit
@@ -157,9 +157,7 @@ def _spoils(bad: Rendering, accepted: Rendering, en: str) -> bool:
 
 
 def _says_more(one: Rendering, other: Rendering) -> bool:
-    return not one.is_scattered or len(pattern_of(one.term.text).content) > len(
-        pattern_of(other.term.text).content
-    )
+    return not one.is_scattered or one.content_words > other.content_words
 
 
 def _plain(words: str) -> str:

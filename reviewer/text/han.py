@@ -1,20 +1,14 @@
 """Han characters: what they are, and texts made comparable or safe to show."""
 
+import re
 import unicodedata
 from typing import Final
 
 from reviewer.text.traditional import SIMPLIFIED, TRADITIONAL
 
-_HAN_RANGES: Final = (
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x323AF),
-    (0x3005, 0x3005),  # 々
-    (0x3007, 0x3007),  # 〇
-    (0x3021, 0x3029),
-    (0x3038, 0x303B),
-    (0x2E80, 0x2FD5),
+_HAN: Final = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+    "\u3005\u3007\u3021-\u3029\u3038-\u303b\u2e80-\u2fd5]"  # 々 〇 〡 〸 and radicals
 )
 _ALIKE: Final = {
     "'": "‘’‚‛`´′＇",
@@ -61,13 +55,17 @@ def normalise(text: str) -> str:
 
 def is_han(character: str) -> bool:
     """Say whether one character is Han: every block of Unicode 15, with 〇 and 々."""
-    code = ord(character)
-    return any(first <= code <= last for first, last in _HAN_RANGES)
+    return "\u4e00" <= character <= "\u9fff" or _HAN.match(character) is not None
 
 
 def has_han(text: str) -> bool:
     """Say whether any character of `text` is Han."""
-    return not text.isascii() and any(map(is_han, text))
+    return _HAN.search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """Count the Han characters of `text`."""
+    return len(_HAN.findall(text))
 
 
 def visible(text: str) -> str:
