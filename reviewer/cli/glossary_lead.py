@@ -142,16 +142,25 @@ def _row(one: Proposal, conflicts: Sequence[str], evidence: str) -> dict[str, ob
 )
 @in_folder
 def effect(proposal: str, concept: str, folder: Path | None) -> None:
-    """Tell what approving PROPOSAL would do to the segments that are there.
+    """Tell what approving PROPOSAL would do to the segments that are there, and what it contradicts.
 
     PROPOSAL is its id or the beginning of it. Nothing is changed.
 
     \b
     reviewer glossary effect 3f2a
     """
+    from reviewer.glossary.conflicts import conflicts_in  # 0.3 s of English lemmas
+
     with leading(folder) as lead:
-        found = lead.effect(_found(lead, proposal).id, concept=concept)
+        proposal_id = _found(lead, proposal).id
+        before, after = lead.with_proposal(proposal_id, concept=concept)
+        found = lead.effect(proposal_id, concept=concept)
+        against = lead.conflicts(proposal_id)
     out(found.line())
+    known = set(conflicts_in(before))
+    new = (conflict.message for conflict in conflicts_in(after) if conflict not in known)
+    for conflict in (*against, *new):
+        out(visible(f"! {conflict}"))
     for word, affected in (("pass", found.passing), ("fail", found.failing)):
         for one in affected[:_SHOWN_SEGMENTS]:
             _show_affected(word, one)

@@ -91,9 +91,11 @@ def test_validate_lists_every_fault_with_line_field_and_remedy(run: Run, tmp_pat
     rows = run("glossary", "validate", "terms.csv", "--format", "jsonl")
 
     assert ran.code == 1
-    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["line 4", "line 5", "line 6"]
+    places = [line.split(": ")[:2] for line in ran.out.splitlines()]
+    assert places == [["fault", "line 4"], ["fault", "line 5"], ["fault", "line 6"]]
     assert "'banned' is none of preferred, admitted, forbidden" in ran.out
-    assert ran.out.splitlines() == [json.loads(line)["fault"] for line in rows.out.splitlines()]
+    told = map(json.loads, rows.out.splitlines())
+    assert ran.out.splitlines() == [f"{row['kind']}: {row['message']}" for row in told]
 
 
 def test_validate_is_content_with_a_sound_file(run: Run, tmp_path: Path) -> None:
@@ -102,6 +104,20 @@ def test_validate_is_content_with_a_sound_file(run: Run, tmp_path: Path) -> None
     ran = run("glossary", "validate", "terms.csv")
 
     assert (0, "") == (ran.code, ran.out)
+
+
+@pytest.mark.parametrize(("gate", "code"), [("fault", 0), ("conflict", 1)])
+def test_conflicts_are_told_and_fail_only_where_asked(
+    run: Run, gate: str, code: int, tmp_path: Path
+) -> None:
+    (tmp_path / "terms.csv").write_text(TERMS + "专利,licence,preferred\n", encoding="utf-8")
+
+    ran = run("glossary", "validate", "terms.csv", "--fail-on", gate)
+
+    assert ran.code == code
+    assert ran.out == (
+        "conflict: 专利: 'patent' and 'licence' are preferred: keep one, admit the other\n"
+    )
 
 
 def test_validate_counts_what_stays_behind_as_faults(run: Run, tmp_path: Path) -> None:
