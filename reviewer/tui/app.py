@@ -11,9 +11,7 @@ from reviewer.session.project import Project
 from reviewer.session.review import Review
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
-from reviewer.tui.palette import ActionProvider
-from reviewer.tui.screens.forms import Choice, Menu
-from reviewer.tui.screens.help import HelpScreen
+from reviewer.tui.screens.asking import Choice, choose
 from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.themes import OWN_THEMES, THEME_NAMES
@@ -23,7 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.command import Provider
     from textual.screen import Screen
+
+
+def _palette() -> type[Provider]:
+    from reviewer.tui.palette import ActionProvider  # noqa: PLC0415 — 50 ms of Textual's palette
+
+    return ActionProvider
 
 
 class ReviewerApp(App[None]):
@@ -34,7 +39,7 @@ class ReviewerApp(App[None]):
     # A default screen's own CSS is loaded only where it belongs to a mode (Textual 8.2, `_init_mode`).
     DEFAULT_MODE = "project"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.EVERYWHERE)]
-    COMMANDS = {ActionProvider}  # noqa: RUF012 — Textual's own form
+    COMMANDS = {_palette}  # noqa: RUF012 — Textual's own form
 
     def __init__(
         self,
@@ -53,6 +58,8 @@ class ReviewerApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
+        from reviewer.tui.screens.help import HelpScreen  # noqa: PLC0415 — not for the first frame
+
         self.push_screen(HelpScreen())
 
     def action_choose_theme(self) -> None:
@@ -60,12 +67,11 @@ class ReviewerApp(App[None]):
         names = tuple(THEME_NAMES)
         held = [number for number, name in enumerate(THEME_NAMES.values()) if name == self.theme]
 
-        def take(number: int | None) -> None:
-            if number is not None:
-                self.theme = THEME_NAMES[names[number]]
+        def take(number: int) -> None:
+            self.theme = THEME_NAMES[names[number]]
 
-        choices = tuple(Choice(name) for name in names)
-        self.push_screen(Menu("Colours", choices, held[0] if held else 0), take)
+        choices = [Choice(name) for name in names]
+        choose(self, "Colours", choices, take, chosen=held[0] if held else 0)
 
     @on(HomeScreen.Opened)
     def _open(self, event: HomeScreen.Opened) -> None:

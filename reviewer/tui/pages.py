@@ -25,7 +25,7 @@ _TERM_WORDS = {
     TermStatus.ADMITTED: "also",
     TermStatus.FORBIDDEN: "not",
 }
-_CERTAIN = 0.95
+_CERTAIN = 0.9
 """Confidence of a bead from which nothing is said about it."""
 
 

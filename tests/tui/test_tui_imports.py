@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reviewer.session.project import Project
 
-HEAVY = ("jieba", "sacrebleu", "numpy", "lxml", "trafilatura", "pypinyin", "simplemma")
+HEAVY = ("jieba", "sacrebleu", "numpy", "sqlite_utils", "lxml", "trafilatura", "httpx")
 
 SCRIPT = """
 import sys

@@ -6,36 +6,32 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.decision import Status
 from reviewer.session.views import Filter
-from reviewer.tui.screens.forms import Choice, Field, Form, Menu
+from reviewer.tui.screens.asking import Choice, Field, ask, choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.app import App
-
     from reviewer.session.review import Review
+    from reviewer.tui.screens.asking import AnyApp
 
 UNCERTAIN = 0.6
 """Confidence of a bead up to which its alignment should be looked at."""
 _TEXT = "text on either side…"
 
 
-def choose_filter(app: App[None], review: Review, then: Callable[[Filter], None]) -> None:
+def choose_filter(app: AnyApp, review: Review, then: Callable[[Filter], object]) -> None:
     """Ask for a filter and hand it on; nothing happens when the person leaves the menu."""
     offers = _offers(review)
-    choices = tuple(choice for choice, _ in offers)
     held = [number for number, (_, chosen) in enumerate(offers) if chosen == review.filter]
 
-    def take(number: int | None) -> None:
-        if number is None:
-            return
+    def take(number: int) -> None:
         choice, chosen = offers[number]
         if choice.label == _TEXT:
             _ask_text(app, review.filter, then)
         elif chosen is not None:
             then(chosen)
 
-    app.push_screen(Menu("Show", choices, held[0] if held else 0), take)
+    choose(app, "Show", [choice for choice, _ in offers], take, chosen=held[0] if held else 0)
 
 
 def _offers(review: Review) -> list[tuple[Choice, Filter | None]]:
@@ -63,10 +59,7 @@ def _offers(review: Review) -> list[tuple[Choice, Filter | None]]:
     return offers
 
 
-def _ask_text(app: App[None], held: Filter, then: Callable[[Filter], None]) -> None:
-    def take(texts: tuple[str, ...] | None) -> None:
-        if texts is not None:
-            then(Filter(status=held.status, text=texts[0]))
-
-    field = Field("", held.text, "empty shows all", is_needed=False)
-    app.push_screen(Form("Show segments with this text on either side", (field,)), take)
+def _ask_text(app: AnyApp, held: Filter, then: Callable[[Filter], object]) -> None:
+    field = Field(value=held.text, placeholder="empty shows all", is_needed=False)
+    title = "Show segments with this text on either side"
+    ask(app, title, (field,), lambda texts: then(Filter(status=held.status, text=texts[0])))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -20,16 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A line to fill in."""
-
-    label: str
-    value: str = ""
-    placeholder: str = ""
-    is_needed: bool = True
-    """An empty line is not taken."""
+    from reviewer.tui.screens.asking import Choice, Field
 
 
 class Form(ModalScreen[tuple[str, ...] | None]):
@@ -87,16 +77,6 @@ class Form(ModalScreen[tuple[str, ...] | None]):
     def _place_input_method(self, line: Input) -> None:
         """Put the terminal's cursor where the candidate window of an input method should open."""
         self.app.cursor_position = line.cursor_screen_offset
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A line of a menu."""
-
-    label: str
-    detail: str = ""
-    """Set at the right: a count, a key."""
-    is_heading: bool = False
 
 
 class Menu(ModalScreen[int | None]):

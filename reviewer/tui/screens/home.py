@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
-from reviewer.tui.screens.forms import Choice, Menu
+from reviewer.tui.screens.asking import Choice, choose
 from reviewer.tui.widgets.documents import DocumentHeading, DocumentList
 from reviewer.tui.widgets.lines import KeyLine, StatusLine
 from reviewer.tui.widgets.rows import RowList
@@ -115,13 +115,12 @@ class HomeScreen(Screen[None], inherit_bindings=False):
     def action_sort(self) -> None:
         """Ask for the order."""
 
-        def take(number: int | None) -> None:
-            if number is not None:
-                self._order = ORDERS[number]
-                self._fill()
+        def take(number: int) -> None:
+            self._order = ORDERS[number]
+            self._fill()
 
-        choices = tuple(Choice(order.name) for order in ORDERS)
-        self.app.push_screen(Menu("Sort documents", choices, ORDERS.index(self._order)), take)
+        choices = [Choice(order.name) for order in ORDERS]
+        choose(self.app, "Sort documents", choices, take, chosen=ORDERS.index(self._order))
 
     def action_hide_done(self) -> None:
         """Show only documents with something open, or all again."""

@@ -15,15 +15,13 @@ from textual.screen import Screen
 from reviewer.session.views import Filter
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
+from reviewer.tui.screens.asking import Field, ask
 from reviewer.tui.screens.filters import choose_filter
-from reviewer.tui.screens.forms import Field, Form
-from reviewer.tui.screens.lookup import ConcordanceScreen, GlossaryScreen, HistoryScreen
 from reviewer.tui.shown import plain
 from reviewer.tui.widgets.lines import KeyLine, StatusLine
 from reviewer.tui.widgets.paper import Paper
 from reviewer.tui.widgets.rows import RowList
 from reviewer.tui.widgets.segments import SegmentList
-from reviewer.tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -75,7 +73,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             with Vertical(id="work"):
                 yield Paper("zh", id="zh")
                 yield Paper("en", id="en")
-                yield Writing(id="writing")
+                yield Vertical(id="writing")
                 yield Paper("findings", id="findings")
             with Vertical(id="side"):
                 yield Paper("term", id="term")
@@ -238,13 +236,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def action_go_to(self) -> None:
         """Ask for a number and go there."""
 
-        def take(texts: tuple[str, ...] | None) -> None:
-            if texts is not None:
-                number = texts[0].replace(",", "")
-                target = self.review.go_to(int(number)) if number.isdecimal() else None
-                self._go_to(target, f"there is no segment {texts[0]}")
+        def take(texts: tuple[str, ...]) -> None:
+            number = texts[0].replace(",", "")
+            target = self.review.go_to(int(number)) if number.isdecimal() else None
+            self._go_to(target, f"there is no segment {texts[0]}")
 
-        self.app.push_screen(Form("Go to segment", (Field("", placeholder="its number"),)), take)
+        ask(self.app, "Go to segment", (Field(placeholder="its number"),), take)
 
     def action_scroll_text(self, step: int) -> None:
         """Scroll the panes whose text is longer than they are."""
@@ -286,14 +283,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_search(self) -> None:
         """Ask for a text and go to the next segment that has it."""
-        field = Field("", self._searched, "Chinese or English")
+        field = Field(value=self._searched, placeholder="Chinese or English", is_needed=False)
         hint = "Enter finds the next · an empty line ends the search · Esc leaves"
-
-        def take(texts: tuple[str, ...] | None) -> None:
-            if texts is not None:
-                self._search(texts[0])
-
-        self.app.push_screen(Form("Find", (field,), hint), take)
+        ask(self.app, "Find", (field,), lambda texts: self._search(texts[0]), hint=hint)
 
     def action_filter(self) -> None:
         """Ask what to show."""
@@ -309,10 +301,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_glossary(self) -> None:
         """Look up the selection or the current term."""
+        from reviewer.tui.screens.lookup import GlossaryScreen  # noqa: PLC0415 — 25 ms of Input
+
         self.app.push_screen(GlossaryScreen(self.review.lookup, self.wanted()))
 
     def action_concordance(self) -> None:
         """Show every segment that has the selection or the current term."""
+        from reviewer.tui.screens.lookup import ConcordanceScreen  # noqa: PLC0415 — 25 ms of Input
 
         def take(segment_id: int | None) -> None:
             if segment_id is not None:
@@ -323,6 +318,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_history(self) -> None:
         """Show who said what of the segment."""
+        from reviewer.tui.screens.lookup import HistoryScreen  # noqa: PLC0415 — 25 ms of Input
+
         if self.view is not None:
             self.app.push_screen(HistoryScreen(self.view.row.number, self.view.history))
 

@@ -12,23 +12,35 @@ from reviewer.text.han import has_han
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
-from reviewer.tui.screens.forms import Field, Form
+from reviewer.tui.screens.asking import Field, ask
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.waivers import ask_waiver
-from reviewer.tui.widgets.writing import Writing
+from reviewer.tui.warming import WARM_UP_AFTER, warm_up
+from reviewer.tui.widgets.written import Left, Paused, Rested, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.binding import BindingType
 
+    from reviewer.session.review import Review
     from reviewer.session.views import Outcome
+    from reviewer.tui.widgets.writing import Writing
 
 
 class ReviewScreen(ReadingScreen):
     """Segments, one at a time, with a decision for each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.REVIEW)]
+
+    def __init__(self, review: Review, name: str) -> None:
+        super().__init__(review, name)
+        self._writing: Writing | None = None
+        """Made when it is first needed."""
+
+    def on_mount(self) -> None:
+        """Get ready for the first edit while the person reads."""
+        self.set_timer(WARM_UP_AFTER, warm_up)
 
     # Deciding
 
@@ -51,7 +63,7 @@ class ReviewScreen(ReadingScreen):
     def action_flag(self) -> None:
         """Ask for a note, flag, go on."""
         if (view := self.view) is not None:
-            field = Field("", placeholder="what to look at; may stay empty", is_needed=False)
+            field = Field(placeholder="what to look at; may stay empty", is_needed=False)
             self._ask(
                 f"Flag {view.row.number}",
                 field,
@@ -62,7 +74,7 @@ class ReviewScreen(ReadingScreen):
     def action_reject(self) -> None:
         """Ask for a reason, reject, go on."""
         if (view := self.view) is not None:
-            field = Field("", placeholder="why it can't stand")
+            field = Field(placeholder="why it can't stand")
             self._ask(
                 f"Reject {view.row.number}",
                 field,
@@ -73,7 +85,7 @@ class ReviewScreen(ReadingScreen):
     def action_note(self) -> None:
         """Ask for the note."""
         if (view := self.view) is not None:
-            field = Field("", view.note, "empty takes it away", is_needed=False)
+            field = Field(value=view.note, placeholder="empty takes it away", is_needed=False)
             self._ask(f"Note on {view.row.number}", field, partial(self.review.note, view.row.id))
 
     def action_undo(self) -> None:
@@ -111,21 +123,19 @@ class ReviewScreen(ReadingScreen):
         zh, en = (chosen, "") if has_han(chosen) else (zh, chosen or en)
         fields = (Field("Chinese", zh), Field("English", en), Field("Note", is_needed=False))
 
-        def take(texts: tuple[str, ...] | None) -> None:
-            if texts is not None:
-                zh, en, note = texts
-                self._act(partial(self.review.propose, zh, en, note, view.row.id))
+        def take(texts: tuple[str, ...]) -> None:
+            chinese, english, note = texts
+            self._act(partial(self.review.propose, chinese, english, note, view.row.id))
 
-        self.app.push_screen(Form("Propose a term", fields), take)
+        ask(self.app, "Propose a term", fields, take)
 
     def _ask(
         self, title: str, field: Field, act: Callable[[str], Outcome], *, goes_on: bool = False
     ) -> None:
-        def take(texts: tuple[str, ...] | None) -> None:
-            if texts is not None:
-                self._act(partial(act, texts[0]), goes_on=goes_on)
+        def take(texts: tuple[str, ...]) -> None:
+            self._act(partial(act, texts[0]), goes_on=goes_on)
 
-        self.app.push_screen(Form(title, (field,)), take)
+        ask(self.app, title, (field,), take)
 
     def _act(
         self, act: Callable[[], Outcome], *, goes_on: bool = False, goes_there: bool = False
@@ -160,41 +170,46 @@ class ReviewScreen(ReadingScreen):
 
     # Writing
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Write the English, beginning with the draft if there is one."""
-        if self.view is not None:
-            self.add_class("-writing")
-            self.keys.show_place(Place.EDIT)
-            self.say("")
-            self.query_one(Writing).begin(self.view)
+        if self.view is None:
+            return
+        if self._writing is None:
+            from reviewer.tui.widgets.writing import Writing  # noqa: PLC0415 — 40 ms of TextArea
 
-    @on(Writing.Paused)
-    def _present_writing(self, event: Writing.Paused) -> None:
+            self._writing = Writing()
+            await self.query_one("#writing").mount(self._writing)
+        self.add_class("-writing")
+        self.keys.show_place(Place.EDIT)
+        self.say("")
+        self._writing.begin(self.view)
+
+    @on(Paused)
+    def _present_writing(self, event: Paused) -> None:
         event.stop()
-        if self.view is not None:
+        if self.view is not None and self._writing is not None:
             found = self.review.recheck(self.view.row.id, event.english)
-            self.query_one(Writing).findings = found
+            self._writing.findings = found
             title = pages.findings_title(found)
             self.paper("findings").present(pages.findings(found, self.view.note), title=title)
 
-    @on(Writing.Rested)
-    def _keep_draft(self, event: Writing.Rested) -> None:
+    @on(Rested)
+    def _keep_draft(self, event: Rested) -> None:
         event.stop()
         if self.view is not None and event.english != self.view.en:
             self.review.keep_draft(self.view.row.id, event.english)
 
-    @on(Writing.Saved)
-    def _save(self, event: Writing.Saved) -> None:
+    @on(Saved)
+    def _save(self, event: Saved) -> None:
         event.stop()
         view = self.view
         if view is None or not self._act(partial(self.review.edit, view.row.id, event.english)):
             return
-        self.review.drop_draft(view.row.id)
         self._leave_writing()
         self._go_on()
 
-    @on(Writing.Left)
-    def _leave(self, event: Writing.Left) -> None:
+    @on(Left)
+    def _leave(self, event: Left) -> None:
         event.stop()
         view = self.view
         self._leave_writing()
@@ -208,7 +223,8 @@ class ReviewScreen(ReadingScreen):
         self.show_segment(view.row.id)
 
     def _leave_writing(self) -> None:
-        self.query_one(Writing).end()
+        if self._writing is not None:
+            self._writing.end()
         self.remove_class("-writing")
         self.keys.show_place(Place.REVIEW)
         self.segments.focus()

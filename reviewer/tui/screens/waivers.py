@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.model.finding import WaiverScope
-from reviewer.tui.screens.forms import Choice, Field, Form, Menu
+from reviewer.tui.screens.asking import Choice, Field, ask, choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.app import App
-
     from reviewer.session.review import Review
-    from reviewer.session.views import FindingView, Outcome, SegmentView
+    from reviewer.session.views import Outcome, SegmentView
+    from reviewer.tui.screens.asking import AnyApp
 
 _SCOPES = (
     (WaiverScope.SEGMENT, "in this segment"),
@@ -23,48 +22,30 @@ _SCOPES = (
 
 
 def ask_waiver(
-    app: App[None],
-    review: Review,
-    view: SegmentView,
-    act: Callable[[Callable[[], Outcome]], object],
+    app: AnyApp, review: Review, view: SegmentView, act: Callable[[Callable[[], Outcome]], object]
 ) -> None:
     """Ask for a finding of the segment, by its digit; one that was set aside is taken up again."""
     segment_id = view.row.id
 
-    def take(number: int | None) -> None:
-        if number is None:
-            return
-        if view.findings[number].waived_by:
+    def take(number: int) -> None:
+        found = view.findings[number]
+        if found.waived_by:
             act(lambda: review.unwaive(segment_id, number))
-        else:
-            _ask_reason(
-                app,
-                view.findings[number],
-                lambda reason, scope: act(lambda: review.waive(segment_id, number, reason, scope)),
-            )
+            return
+        field = Field(placeholder="why it is right as it stands")
+        title = f"Why set aside: {found.finding.message}"
+        ask(app, title, (field,), lambda texts: _ask_scope(app, waive(number, texts[0])))
 
-    choices = tuple(
+    def waive(number: int, reason: str) -> Callable[[WaiverScope], object]:
+        return lambda scope: act(lambda: review.waive(segment_id, number, reason, scope))
+
+    choices = [
         Choice(found.finding.message, "set aside" if found.waived_by else "")
         for found in view.findings
-    )
-    app.push_screen(Menu("Set which finding aside?", choices, is_numbered=True), take)
+    ]
+    choose(app, "Set which finding aside?", choices, take, is_numbered=True)
 
 
-def _ask_reason(
-    app: App[None], found: FindingView, then: Callable[[str, WaiverScope], object]
-) -> None:
-    def take_reason(texts: tuple[str, ...] | None) -> None:
-        if texts is not None:
-            _ask_scope(app, lambda scope: then(texts[0], scope))
-
-    field = Field("", placeholder="why it is right as it stands")
-    app.push_screen(Form(f"Why set aside: {found.finding.message}", (field,)), take_reason)
-
-
-def _ask_scope(app: App[None], then: Callable[[WaiverScope], object]) -> None:
-    def take(number: int | None) -> None:
-        if number is not None:
-            then(_SCOPES[number][0])
-
-    choices = tuple(Choice(words) for _, words in _SCOPES)
-    app.push_screen(Menu("Set it aside", choices, is_numbered=True), take)
+def _ask_scope(app: AnyApp, then: Callable[[WaiverScope], object]) -> None:
+    choices = [Choice(words) for _, words in _SCOPES]
+    choose(app, "Set it aside", choices, lambda number: then(_SCOPES[number][0]), is_numbered=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.widget import Widget
 
 from reviewer.model.finding import Severity
-from reviewer.tui.ink import ink, pieces_width, strip
+from reviewer.tui.ink import inks, pieces_width, strip
 from reviewer.tui.shown import shown
 from reviewer.tui.signs import FLAG_SIGN, SEVERITY_SIGNS, bar
 from reviewer.tui.widgets.rows import RowList
@@ -59,7 +59,6 @@ class Columns:
 class DocumentHeading(Widget):
     """The names of the columns."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"heading--text"}
     DEFAULT_CSS = "DocumentHeading { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
@@ -81,21 +80,11 @@ class DocumentHeading(Widget):
             f"{'done':>{columns.done}}  {'open':>{columns.open}}  {'flagged':>{columns.flagged}}"
         )
         text += "  " + "findings"
-        return strip([(text, ink(self, "heading--text"))], self.size.width, self.rich_style)
+        return strip([(text, inks(self)["quiet"])], self.size.width, self.rich_style)
 
 
 class DocumentList(RowList):
     """Rows of documents, all of them in memory."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--cursor",
-        "rows--empty",
-        "rows--quiet",
-        "documents--bar",
-        "documents--flagged",
-        "documents--severe",
-        "documents--mild",
-    }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -114,7 +103,7 @@ class DocumentList(RowList):
         """Return name and title at the left, progress and findings at the right."""
         row = self._rows[index]
         columns = Columns.of(self._rows, width)
-        quiet = Style.null() if is_cursor else ink(self, "rows--quiet")
+        quiet = Style.null() if is_cursor else inks(self)["faint"]
         right = self._standing(row, columns)
         if is_cursor:
             right = [(text, style.without_color) for text, style in right]
@@ -135,22 +124,22 @@ class DocumentList(RowList):
         return [*left, *right]
 
     def _standing(self, row: DocumentRow, columns: Columns) -> Pieces:
-        quiet = ink(self, "rows--quiet")
+        quiet = inks(self)["faint"]
         pieces: Pieces = []
         if columns.bar:
             full, rest = bar(row.done / row.total if row.total else 1.0, columns.bar)
-            pieces += [(full, ink(self, "documents--bar")), (rest + "  ", quiet)]
+            pieces += [(full, inks(self)["good"]), (rest + "  ", quiet)]
         pieces += [
             (f"{_done(row):>{columns.done}}  ", quiet),
             (f"{row.open:>{columns.open},}  ", Style.null() if row.open else quiet),
-            (f"{_flagged(row):>{columns.flagged}}  ", ink(self, "documents--flagged")),
+            (f"{_flagged(row):>{columns.flagged}}  ", inks(self)["warned"]),
         ]
         return pieces + self._findings(row)
 
     def _findings(self, row: DocumentRow) -> Pieces:
         pieces: Pieces = []
         for severity, count in row.findings:
-            style = ink(self, f"documents--{'severe' if severity in _SEVERE else 'mild'}")
+            style = inks(self)["bad" if severity in _SEVERE else "mild"]
             text = f"{SEVERITY_SIGNS[severity]}{count:,} "
             if pieces_width(pieces) + width_cells(text) <= _FINDING_CELLS:
                 pieces.append((text, style))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.widget import Widget
 
 from reviewer.tui.actions import Place
-from reviewer.tui.ink import ink, pieces_width, spread, strip
+from reviewer.tui.ink import inks, pieces_width, spread, strip
 from reviewer.tui.keys import in_footer, key_names
 from reviewer.tui.shown import shown
 from reviewer.tui.signs import bar
@@ -23,19 +23,12 @@ if TYPE_CHECKING:
 _BAR_CELLS = 16
 _BAR_FROM = 100
 """Width in cells from which the progress is drawn as a bar too."""
+_TONES = {"message": "good", "warning": "warned", "question": "question"}
 
 
 class StatusLine(Widget):
     """Document, progress, open, flagged, filter."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "status--name",
-        "status--quiet",
-        "status--open",
-        "status--flagged",
-        "status--filter",
-        "status--bar",
-    }
     DEFAULT_CSS = "StatusLine { height: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
@@ -58,13 +51,13 @@ class StatusLine(Widget):
         right = self._right(self._counts)
         space = max(8, width - pieces_width(right) - 13)
         left: Pieces = [
-            (" reviewer  ", ink(self, "status--quiet")),
-            (clip(shown(self._document, keep_lines=False), space), ink(self, "status--name")),
+            (" reviewer  ", inks(self)["quiet"]),
+            (clip(shown(self._document, keep_lines=False), space), inks(self)["bold"]),
         ]
         return strip(spread(left, right, width), width, self.rich_style)
 
     def _right(self, counts: Counts) -> Pieces:
-        quiet = ink(self, "status--quiet")
+        quiet = inks(self)["quiet"]
         share = counts.done / counts.total if counts.total else 1.0
         pieces: Pieces = [
             (f"{counts.done:,}/{counts.total:,} ", Style.null()),
@@ -72,23 +65,16 @@ class StatusLine(Widget):
         ]
         if self.size.width >= _BAR_FROM:
             full, rest = bar(share, _BAR_CELLS)
-            pieces += [(full, ink(self, "status--bar")), (rest + " ", quiet)]
-        pieces += [("  open ", quiet), (f"{counts.open:,}", ink(self, "status--open"))]
-        pieces += [("  flagged ", quiet), (f"{counts.flagged:,}", ink(self, "status--flagged"))]
+            pieces += [(full, inks(self)["good"]), (rest + " ", quiet)]
+        pieces += [("  open ", quiet), (f"{counts.open:,}", inks(self)["bold"])]
+        pieces += [("  flagged ", quiet), (f"{counts.flagged:,}", inks(self)["warned"])]
         label = clip(shown(self._filter, keep_lines=False), 24)
-        return [*pieces, ("  filter ", quiet), (label + " ", ink(self, "status--filter"))]
+        return [*pieces, ("  filter ", quiet), (label + " ", inks(self)["accent"])]
 
 
 class KeyLine(Widget):
     """Keys of the place where one is, the most useful first; at the right what was done last."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "keys--key",
-        "keys--label",
-        "keys--message",
-        "keys--warning",
-        "keys--question",
-    }
     DEFAULT_CSS = "KeyLine { height: 1; }"
 
     def __init__(
@@ -118,7 +104,7 @@ class KeyLine(Widget):
         """Draw as many keys as there is room for beside the message."""
         width = self.size.width
         message = clip(self._message, width - 2)
-        right: Pieces = [(message + " ", ink(self, f"keys--{self._tone}"))] if message else []
+        right: Pieces = [(message + " ", inks(self)[_TONES[self._tone]])] if message else []
         left = self._keys(width - width_cells(message) - 3)
         return strip(spread(left, right, width), width, self.rich_style)
 
@@ -139,8 +125,8 @@ class KeyLine(Widget):
                 }
             )
             pieces += [
-                (key, ink(self, "keys--key") + click),
-                (f" {action.label}", ink(self, "keys--label") + click),
+                (key, inks(self)["key"] + click),
+                (f" {action.label}", inks(self)["quiet"] + click),
                 ("  ", Style.null()),
             ]
         return pieces

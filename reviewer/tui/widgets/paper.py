@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reviewer.tui.ink import ink, pieces_width, strip
+from reviewer.tui.ink import inks, pieces_width, strip
 from reviewer.tui.marked import Laid, Look, lay_out
 from reviewer.tui.shown import shown
 from reviewer.tui.wrap import clip, width_cells
@@ -56,11 +56,6 @@ class _Line:
 class Paper(Widget):
     """Paragraphs under a title; draws only the lines that are seen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "paper--rule",
-        "paper--title",
-        *(f"paper--{look}" for look in Look),
-    }
     DEFAULT_CSS = """
     Paper { height: 1fr; }
     """
@@ -190,25 +185,30 @@ class Paper(Widget):
         return None if selection is None else _within(selection, index, line)
 
     def _style(self, looks: frozenset[Look]) -> Style:
-        style = Style.null()
+        style, table = Style.null(), inks(self)
         for look in sorted(looks, key=_ORDER.__getitem__):
-            style += ink(self, f"paper--{look}")
+            style += table[look]
         return style
 
     def _rule(self, width: int) -> Pieces:
-        rule, title = ink(self, "paper--rule"), ink(self, "paper--title")
+        rule, title = inks(self)["rule"], inks(self)["title"]
         remark = shown(f" {self._remark} ─", keep_lines=False) if self._remark else ""
         words = clip(shown(self._title, keep_lines=False), max(1, width - 4))
         gap = width - 3 - width_cells(words) - width_cells(remark)
         if gap < 1:
             gap, remark = width - 3 - width_cells(words), ""
-        return [("─ ", rule), (words, title), (" " + "─" * gap, rule), (remark, rule)]
+        return [
+            ("─ ", rule),
+            (words, title),
+            (" " + "─" * gap, rule),
+            (remark, inks(self)["faint"]),
+        ]
 
     def _more(self, y: int, index: int, total: int) -> tuple[str, Style]:
         if y == 1 and self._top:
-            return "▲", ink(self, "paper--title")
+            return "▲", inks(self)["title"]
         if y == self._room and index + 1 < total:
-            return "▼", ink(self, "paper--title")
+            return "▼", inks(self)["title"]
         return " ", Style.null()
 
 

@@ -8,7 +8,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from reviewer.tui.ink import ink, strip
+from reviewer.tui.ink import inks, strip
 
 if TYPE_CHECKING:
     from textual import events
@@ -72,9 +72,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if index >= self.count:
             says = self._empty if not self.count and y == min(1, self.page_rows - 1) else ""
-            return strip([("  " + says, ink(self, "rows--empty"))], width, self.rich_style)
+            return strip([("  " + says, inks(self)["quiet"])], width, self.rich_style)
         is_cursor = index == self.cursor
-        ground = self.get_component_rich_style("rows--cursor") if is_cursor else self.rich_style
+        ground = self.rich_style + inks(self)["cursor"] if is_cursor else self.rich_style
         return strip(self.draw_row(index, width, is_cursor=is_cursor), width, ground)
 
     def on_resize(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from reviewer.tui.ink import ink
+from reviewer.tui.ink import inks
 from reviewer.tui.shown import shown
 from reviewer.tui.signs import STATUS_SIGNS, finding_sign
 from reviewer.tui.widgets.rows import RowList
@@ -27,15 +27,6 @@ BOTH_SIDES_FROM = 64
 
 class SegmentList(RowList):
     """Rows of segments, read by pages; the row of the cursor is the segment that is shown."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--cursor",
-        "rows--empty",
-        "rows--quiet",
-        "segments--done",
-        "segments--worst",
-        *(f"segments--{status}" for status in STATUS_SIGNS),
-    }
 
     def __init__(
         self,
@@ -75,17 +66,17 @@ class SegmentList(RowList):
             return []
 
         def style(name: str) -> Style:
-            return Style.null() if is_cursor else ink(self, name)
+            return Style.null() if is_cursor else inks(self)[name]
 
         digits = max(4, len(str(row.number)))
         left: Pieces = [
             ("▌" if is_cursor else " ", Style.null()),
-            (f"{row.number:>{digits}} ", style("rows--quiet")),
-            (STATUS_SIGNS[row.status] + " ", style(f"segments--{row.status}")),
-            (finding_sign(row.worst, row.finding_count) + " ", style("segments--worst")),
+            (f"{row.number:>{digits}} ", style("faint")),
+            (STATUS_SIGNS[row.status] + " ", style(row.status)),
+            (finding_sign(row.worst, row.finding_count) + " ", style("mild")),
         ]
         rest = width - digits - 9
-        text = style("segments--done") if row.status.is_done else Style.null()
+        text = style("quiet") if row.status.is_done else Style.null()
         if width < BOTH_SIDES_FROM:
             return [*left, (fit(_one_line(row.zh or row.en), rest), text)]
         half = max(1, (rest - 2) * 2 // 5)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import TextArea
 
 from reviewer.tui import pages
 from reviewer.tui.widgets.editor import Editor
 from reviewer.tui.widgets.paper import Paper
+from reviewer.tui.widgets.written import Left, Paused, Rested, Saved
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,28 +29,10 @@ class Writing(Vertical):
     """An editor over a segment's English, with the difference to the page below it."""
 
     DEFAULT_CSS = """
-    Writing Editor { height: 3fr; border: none; border-top: solid $panel; padding: 0 1; }
+    Writing { height: 1fr; }
+    Writing Editor { height: 3fr; }
     Writing Paper { height: 2fr; }
     """
-
-    class _Told(Message):
-        """Something about the English as it is written now."""
-
-        def __init__(self, english: str) -> None:
-            self.english = english
-            super().__init__()
-
-    class Paused(_Told):
-        """The person stopped typing for a moment."""
-
-    class Rested(_Told):
-        """The person stopped typing for longer."""
-
-    class Saved(_Told):
-        """The person wants this English."""
-
-    class Left(_Told):
-        """The person left; this is how far it came."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -95,12 +77,12 @@ class Writing(Vertical):
     @on(Editor.Saved)
     def _save(self, event: Editor.Saved) -> None:
         event.stop()
-        self.post_message(self.Saved(self._english))
+        self.post_message(Saved(self._english))
 
     @on(Editor.Left)
     def _leave(self, event: Editor.Left) -> None:
         event.stop()
-        self.post_message(self.Left(self._english))
+        self.post_message(Left(self._english))
 
     @on(Editor.ResetWanted)
     def _reset(self, event: Editor.ResetWanted) -> None:
@@ -128,10 +110,10 @@ class Writing(Vertical):
 
     def _pause(self) -> None:
         self._compare()
-        self.post_message(self.Paused(self._english))
+        self.post_message(Paused(self._english))
 
     def _rest(self) -> None:
-        self.post_message(self.Rested(self._english))
+        self.post_message(Rested(self._english))
 
     def _compare(self) -> None:
         self.query_one(Paper).present(pages.difference(self._page, self._english))
