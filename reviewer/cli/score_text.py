@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +21,13 @@ from reviewer.cli.score_options import (
 from reviewer.cli.terminal import out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reviewer.score.compare import Comparison
     from reviewer.score.metric import MetricName
 
+_LONG = 10_000
+"""Segments times metrics; some seconds."""
 _METRICS = ("bleu", "chrf", "chrf++", "ter")
 
 
@@ -88,33 +92,51 @@ def text(
 ) -> int:
     """Score translations against references: BLEU, chrF2, chrF2++, TER, as sacrebleu has them.
 
-    All files are UTF-8 with one segment a line. Chinese references are split by characters.
+    All files are UTF-8 with one segment a line; folders hold a file for each document. Chinese
+    references are split by characters.
 
     \b
     reviewer score text --reference ref.en --hypothesis ours.en
     reviewer score text --reference a.en --reference b.en --hypothesis x.en --hypothesis y.en
+    reviewer score text --reference refs/ --hypothesis ours/ --fail-under bleu=30
     """
-    from reviewer.score.lines import corpus_hash, read_lines, require_same_length
+    from reviewer.score.lines import (
+        corpus_hash,
+        read_corpus,
+        read_lines,
+        require_same_documents,
+        require_same_length,
+    )
     from reviewer.score.metric import MetricName
     from reviewer.score.text import compare_lines  # 250 ms of numpy and sacrebleu
 
-    odd = [path for path in (source, documents_path) if path is not None]
-    paths = (*reference_paths, *hypothesis_paths, *odd)
-    lines = {path: read_lines(path) for path in paths}
-    require_same_length(lines.items())
-    references = [lines[path] for path in reference_paths]
+    paths = (*reference_paths, *hypothesis_paths, *((source,) if source else ()))
+    corpora = {path: read_corpus(path) for path in paths}
+    require_same_documents(list(corpora.values()))
+    references = [corpora[path].lines for path in reference_paths]
+    documents: Sequence[str] | None = corpora[reference_paths[0]].documents or None
+    if documents_path is not None:
+        rows = read_lines(documents_path)
+        require_same_length([(reference_paths[0], references[0]), (documents_path, rows)])
+        documents = _first_fields(rows)
     systems = dict(
-        zip(_names(hypothesis_paths), (lines[path] for path in hypothesis_paths), strict=True)
+        zip(
+            _names(hypothesis_paths),
+            (corpora[path].lines for path in hypothesis_paths),
+            strict=True,
+        )
     )
     wanted = tuple(map(MetricName, names))
-    comparisons = compare_lines(
-        systems,
-        references,
-        wanted,
-        documents=_first_fields(lines[documents_path]) if documents_path else None,
-        resamples=0 if compat else resamples,
-        seed=seed,
-    )
+    with _progress(len(references[0]) * len(systems) * len(wanted)) as notify:
+        comparisons = compare_lines(
+            systems,
+            references,
+            wanted,
+            documents=documents,
+            resamples=0 if compat else resamples,
+            seed=seed,
+            notify=notify,
+        )
     corpus = corpus_hash(references)
     like_sacrebleu = _like_sacrebleu(systems, references, wanted, resamples, seed) if compat else {}
     if form == "json":
@@ -122,6 +144,16 @@ def text(
     else:
         _write_text(comparisons, len(references[0]), corpus, like_sacrebleu)
     return exit_code(gates, _told(comparisons, wanted), frozenset({"ter"}))
+
+
+@contextmanager
+def _progress(steps: int) -> Iterator[Callable[[int], None] | None]:
+    """Show a bar on a terminal's stderr where there is something to wait for."""
+    if steps < _LONG or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=steps, label="scoring", file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:

@@ -8,7 +8,7 @@ a block lowers the edit distance, the best one is made, and costs one edit. What
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reviewer.score.edit_rows import Path, best_path, distances, is_surely_in_beam
@@ -17,6 +17,7 @@ _LONGEST_BLOCK = 10
 _FARTHEST = 50
 _MOST_TRIED = 1000
 """Limits of sacrebleu: words moved at once, places between, moves tried for one segment."""
+_BYTES_AT_ONCE = 4_000_000
 
 Move = tuple[int, int, int]
 """Words to move, the place of the first, the place that it comes to stand before."""
@@ -74,13 +75,20 @@ class _Search:
                 outcomes[outcome] = rank
         if not outcomes:
             return None
-        left = distances(b"".join(outcomes), len(outcomes), self.width, self.field)
+        left = self._distances(list(outcomes))
         helpful = [
             (path.distance - distance, rank, outcome)
             for distance, (outcome, rank) in zip(left, outcomes.items(), strict=True)
             if distance < path.distance
         ]
         return self._best(path, helpful)
+
+    def _distances(self, outcomes: list[bytes]) -> Iterator[int]:
+        """Yield the distance of each outcome, as many at once as fit a few megabytes."""
+        some = max(1, _BYTES_AT_ONCE // len(outcomes[0]))
+        for start in range(0, len(outcomes), some):
+            part = outcomes[start : start + some]
+            yield from distances(b"".join(part), len(part), self.width, self.field)
 
     def _best(self, path: Path, helpful: list[tuple[int, Rank, bytes]]) -> list[int] | None:
         """Return the words of the best outcome, its gain counted inside sacrebleu's beam."""
@@ -113,6 +121,9 @@ class _Search:
         for start in range(len(self.masks) - 1, -1, -1):
             longer, runs = runs, {}
             for place in self.places[self.masks[start]]:
+                # A block keeps its distance from word to word, so runs too far apart start nowhere.
+                if abs(place - start) > _FARTHEST:
+                    continue
                 runs[place] = longest = longer.get(place + 1, 0) + 1
                 longest = min(longest, _LONGEST_BLOCK)
                 # A block is not moved to where one of its own words already stands.
@@ -120,8 +131,6 @@ class _Search:
                 if start <= stands_at < start + longest:
                     longest = stands_at - start
                 shortest = max(next_wrong[start] - start, next_missed[place] - place) + 1
-                if shortest > longest or abs(place - start) > _FARTHEST:
-                    continue
                 for length in range(shortest, longest + 1):
                     end = place + length
                     # sacrebleu counts every try towards its limit, also one that changes nothing.
@@ -129,6 +138,8 @@ class _Search:
                     for cut in {*cuts[place : end + 1]}:
                         if cut != start:
                             moves.add((length, start, cut))
+            if self.tried >= _MOST_TRIED:
+                break
         return moves
 
     def _moved(self, words: bytes, length: int, start: int, target: int) -> bytes:

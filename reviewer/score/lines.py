@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,53 @@ def read_lines(path: Path) -> tuple[str, ...]:
     if not text.strip():
         raise InputError(f"{path} has no text: it should hold one segment a line")
     return tuple(text.removesuffix("\n").replace("\r\n", "\n").removesuffix("\r").split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The segments of a file, or of all files of a folder one after the other."""
+
+    path: Path
+    lines: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    """For a folder, the name of each segment's file, without its last suffix."""
+
+
+def read_corpus(path: Path) -> Corpus:
+    """Read a file, or a folder whose files are documents, in the order of their names.
+
+    Raises InputError as `read_lines` does, and for a folder without files.
+    """
+    if not path.is_dir():
+        return Corpus(path, read_lines(path))
+    files = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] != ".")
+    if not files:
+        raise InputError(f"{path} has no files in it")
+    names = [file.stem for file in files]
+    if len(set(names)) < len(names):
+        raise InputError(f"{path} has two files of the same name but for their suffix")
+    texts = [read_lines(file) for file in files]
+    return Corpus(
+        path,
+        tuple(line for lines in texts for line in lines),
+        tuple(name for name, lines in zip(names, texts, strict=True) for _ in lines),
+    )
+
+
+def require_same_documents(corpora: Sequence[Corpus]) -> None:
+    """Raise InputError where corpora do not go line by line: documents of folders, numbers of lines."""
+    first = corpora[0]
+    for other in corpora[1:]:
+        if bool(first.documents) != bool(other.documents):
+            raise InputError(f"{first.path} and {other.path}: either all are folders, or none is")
+        ours, theirs = Counter(first.documents), Counter(other.documents)
+        for name in sorted(ours.keys() | theirs.keys()):
+            if ours[name] != theirs[name]:
+                raise InputError(
+                    f"{name} has {ours[name]:,} lines in {first.path}, but {theirs[name]:,} in "
+                    f"{other.path}: each document needs the same segments in all folders"
+                )
+    require_same_length((corpus.path, corpus.lines) for corpus in corpora)
 
 
 def require_same_length(files: Iterable[tuple[Path, Sequence[str]]]) -> None:

@@ -32,22 +32,38 @@ _CHARACTER_ORDERS = 6
 _WORD_ORDERS = 2
 _BLEU_ORDERS = 4
 _BATCH = 512
+_BATCH_CHARACTERS = 400_000
 
 
 def segment_statistics(
-    metric: Metric, hypotheses: Sequence[str], references: Sequence[Sequence[str]]
+    metric: Metric,
+    hypotheses: Sequence[str],
+    references: Sequence[Sequence[str]],
+    notify: Callable[[int], None] | None = None,
 ) -> NDArray[np.int32]:
     """Compute the statistics of each segment, of shape (segments, columns).
 
-    `references` holds `metric.references` sequences, each as long as `hypotheses`.
+    `references` holds `metric.references` sequences, each as long as `hypotheses`; `notify` is told
+    how many segments were done since it was last called.
     """
     parts = [np.zeros((0, COLUMNS[metric.name]), dtype=np.int32)]
-    for start in range(0, len(hypotheses), _BATCH):
-        stop = start + _BATCH
-        parts.extend(
-            _batch(metric, hypotheses[start:stop], [lines[start:stop] for lines in references])
-        )
+    for batch in _batches(hypotheses):
+        parts.extend(_batch(metric, hypotheses[batch], [lines[batch] for lines in references]))
+        if notify is not None:
+            notify(batch.stop - batch.start)
     return np.concatenate(parts)
+
+
+def _batches(hypotheses: Sequence[str]) -> Iterator[slice]:
+    """Cut segments into runs that need little memory: by their number, and by their characters."""
+    start = characters = 0
+    for place, line in enumerate(hypotheses):
+        characters += len(line)
+        if place - start == _BATCH or (characters > _BATCH_CHARACTERS and place > start):
+            yield slice(start, place)
+            start, characters = place, len(line)
+    if start < len(hypotheses):
+        yield slice(start, len(hypotheses))
 
 
 def _batch(

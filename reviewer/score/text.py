@@ -15,7 +15,7 @@ from reviewer.score.statistics import segment_statistics
 from reviewer.score.values import values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -63,17 +63,21 @@ def compare_lines(
     documents: Sequence[str] | None = None,
     resamples: int = RESAMPLES,
     seed: int = SEED,
+    notify: Callable[[int], None] | None = None,
 ) -> tuple[Comparison, ...]:
     """Score several systems by each metric, with intervals and paired tests over documents.
 
     `documents` names the document of each segment; without it segments are drawn one by one.
+    `notify` is told how many segments of a system were counted by a metric since its last call.
     """
     unit = "segment" if documents is None else "document"
     return tuple(
         compare(
             measure_of(metric),
             [
-                _system(metric, name, segment_statistics(metric, lines, references), documents)
+                _system(
+                    metric, name, segment_statistics(metric, lines, references, notify), documents
+                )
                 for name, lines in systems.items()
             ],
             unit=unit,

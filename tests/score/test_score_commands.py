@@ -160,3 +160,18 @@ def test_a_plan_is_told_and_a_sample_judged() -> None:
     assert score("plan", "--aql", "1", "--ltpd", "5").stdout.startswith("n = 132, c = 3\n")
     judged = score("accept", "--n", "132", "--c", "3", "--inspected", "132", "--faulty", "4")
     assert (judged.returncode, judged.stdout.split(":")[0]) == (1, "refused")
+
+
+def test_folders_are_scored_document_by_document(tmp_path: Path) -> None:
+    for folder in ("refs", "ours"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.en").write_text("one two\nthree\n", encoding="utf-8")
+        (tmp_path / folder / "b.en").write_text("four five\n", encoding="utf-8")
+    arguments = ("text", "--reference", "refs", "--hypothesis", "ours", "--format", "json")
+    told = json.loads(score(*arguments, folder=tmp_path).stdout)
+    assert told["segments"] == 3
+    assert "cluster:document|clusters:2" in told["uncertainty"]
+    (tmp_path / "ours/b.en").write_text("four\nfive\n", encoding="utf-8")
+    refused = score(*arguments, folder=tmp_path)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "b has 1 lines in refs, but 2 in ours" in refused.stderr

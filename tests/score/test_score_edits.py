@@ -1,9 +1,10 @@
 """The edit search: sacrebleu's number on every pair of texts, real, edited and random."""
 
 import random
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sacrebleu.metrics.lib_ter import translation_edit_rate
 
@@ -19,6 +20,7 @@ few_words = st.lists(st.sampled_from("abcd"), max_size=14)
 words = st.lists(st.sampled_from("abcdefghijklmnop"), max_size=24)
 
 
+@settings(max_examples=1000)
 @given(few_words, few_words)
 def test_edits_are_sacrebleus_where_words_repeat(
     hypothesis: list[str], reference: list[str]
@@ -26,6 +28,7 @@ def test_edits_are_sacrebleus_where_words_repeat(
     assert sacrebleu_edits(hypothesis, reference) == edit_count(hypothesis, reference)
 
 
+@settings(max_examples=500)
 @given(words, words)
 def test_edits_are_sacrebleus_where_words_differ(
     hypothesis: list[str], reference: list[str]
@@ -82,11 +85,27 @@ def test_edits_are_sacrebleus_where_its_beam_and_limits_matter(
     assert sacrebleu_edits(hypothesis, reference) == edit_count(hypothesis, reference)
 
 
-@pytest.mark.parametrize("moved", [30, 45, 60], ids=lambda places: f"{places} places")
+@pytest.mark.parametrize("moved", [27, 40], ids=lambda places: f"{places} places")
 def test_edits_are_sacrebleus_where_a_block_left_the_beam(moved: int) -> None:
-    reference = [str(word) for word in range(90)]
+    reference = [str(word) for word in range(66)]
     hypothesis = [*reference[moved:], *reference[:moved]]
     assert sacrebleu_edits(hypothesis, reference) == edit_count(hypothesis, reference)
+
+
+def test_edits_are_sacrebleus_on_real_translations(shared: Path) -> None:
+    folder = shared / "data/score/dev/text"
+    references = _words(folder / "ref.ref.en")
+    pairs = [
+        pair
+        for number, path in enumerate(sorted(folder.glob("hyp.*.en")))
+        for pair in list(zip(_words(path), references, strict=True))[number % 4 :: 4]
+    ]
+    assert len(pairs) > 200
+    assert [edit_count(*pair) for pair in pairs] == [sacrebleu_edits(*pair) for pair in pairs]
+
+
+def _words(path: Path) -> list[list[str]]:
+    return [line.lower().split() for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
 
 
 def test_a_moved_block_is_one_edit() -> None:
