@@ -114,8 +114,10 @@ def _csv_rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
                     f"line {reader.line_num}: has {len(cells)} cells under {len(header)} "
                     "headings: quote the cells that hold a separator"
                 )
-            if any(cells):
-                row = dict(zip(header, map(plain_cell, cells), strict=False))
+            row = {
+                name: plain_cell(cell) for name, cell in zip(header, cells, strict=False) if cell
+            }
+            if row:
                 yield f"line {reader.line_num}", row
     except csv.Error as error:
         raise GlossaryError(f"line {reader.line_num}: is not CSV: {error}") from None

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.glossary.concepts import Glossary
 from reviewer.glossary.english import EnglishText, pattern_of
-from reviewer.glossary.renderings import Rendering, find_term
+from reviewer.glossary.renderings import Rendering, find_scattered, find_term
 from reviewer.glossary.shortening import Shortenings
 from reviewer.model.segment import TermHit
 from reviewer.model.span import Span
-from reviewer.model.term import Concept
+from reviewer.model.term import Concept, TermStatus
 from reviewer.text.han import normalise
 from reviewer.text.tokens import cuts_through
 
@@ -47,7 +47,7 @@ class Matcher:
             span = Span(start, -minus_end)
             if start >= taken and not cuts_through(text, span):
                 taken = span.end
-                fitting = self._fitting(text, span, self._concepts_by_key[key])
+                fitting = self._fitting(text, span, self._by_chinese[self._keys[key]])
                 hits += [TermHit(span, concept.id) for concept in fitting[:1]]
         return tuple(hits)
 
@@ -57,16 +57,28 @@ class Matcher:
         Nothing when the glossary has changed since the hit was found and has it no more.
         """
         text = normalise(zh)
-        key = self._keys.get(hit.span.of(text))
-        return self._fitting(text, hit.span, self._concepts_by_key[key]) if key is not None else ()
+        named = self._by_chinese.get(hit.span.of(text))
+        return self._fitting(text, hit.span, named) if named else ()
 
-    def renderings(self, concept: Concept, english: EnglishText) -> tuple[Rendering, ...]:
-        """Find a concept's English terms of every status in an English text."""
-        return tuple(
+    def renderings(
+        self, concept: Concept, english: EnglishText, times: int = 1
+    ) -> tuple[Rendering, ...]:
+        """Find a concept's English terms of every status in an English text.
+
+        Words that only stand near each other are looked for where fewer than `times` accepted
+        terms stand as they are written.
+        """
+        found = [
             rendering
             for term in concept.en
             for rendering in find_term(term, english, self._shortenings)
-        )
+        ]
+        if sum(one.term.status is not TermStatus.FORBIDDEN for one in found) < times:
+            seen = {one.term for one in found}
+            for term in concept.en:
+                if term not in seen:
+                    found += find_scattered(term, english, self._shortenings)
+        return tuple(found)
 
     def is_one_name(self, name: str, other: str) -> bool:
         """Say whether two English terms differ only by word order, shortening or words left out."""
@@ -99,29 +111,24 @@ class Matcher:
         return tuple(near or (concept for concept in concepts if not concept.body))
 
     @cached_property
-    def _keys(self) -> dict[str, int]:
-        """The Chinese terms, normalised, numbered in the order of the automaton."""
-        terms = dict.fromkeys(
-            normalise(zh) for concept in self.glossary.concepts for zh in concept.zh
-        )
-        terms.pop("", None)
-        return {zh: number for number, zh in enumerate(terms)}
+    def _by_chinese(self) -> dict[str, list[Concept]]:
+        """The concepts by their Chinese terms, normalised, in the order of the automaton."""
+        found: dict[str, list[Concept]] = {}
+        for concept in self.glossary.concepts:
+            for zh in dict.fromkeys(map(normalise, concept.zh)):
+                found.setdefault(zh, []).append(concept)
+        found.pop("", None)
+        return found
 
     @cached_property
-    def _concepts_by_key(self) -> list[list[Concept]]:
-        concepts: list[list[Concept]] = [[] for _ in self._keys]
-        for concept in self.glossary.concepts:
-            for zh in concept.zh:
-                key = self._keys.get(normalise(zh))
-                if key is not None and concept not in concepts[key][-1:]:
-                    concepts[key].append(concept)
-        return concepts
+    def _keys(self) -> list[str]:
+        return list(self._by_chinese)
 
     @cached_property
     def _automaton(self) -> "AhoCorasick":
         from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 — texts with stored hits need none
 
-        return AhoCorasick(list(self._keys))
+        return AhoCorasick(self._keys, store_patterns=False)
 
     @cached_property
     def _shortenings(self) -> Shortenings:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reviewer.glossary.english import EnglishText, Pattern, pattern_of
@@ -27,23 +28,27 @@ class Rendering:
 
 
 def find_term(term: Term, english: EnglishText, shortenings: Shortenings) -> tuple[Rendering, ...]:
-    """Find a term, or else a way to write it with an abbreviation, or else its words near each other.
+    """Find a term as it is written, or else with a part of it shortened or spelled out.
 
-    Only accepted common nouns are looked for in other forms than their own: a forbidden term and a
-    name must stand as they are, but for inflection, hyphens, spacing and spelling.
+    Inflection, hyphens, spacing and spelling do not matter. A forbidden term must stand as it is.
     """
     found = _contiguous(term, term.text, english)
     if found or term.status is TermStatus.FORBIDDEN:
         return found
-    name = is_name(term)
-    variants = tuple(shortenings.variants(term.text, is_name=name))
-    for variant in variants:
+    for variant in shortenings.variants(term.text, is_name=is_name(term)):
         found = _contiguous(term, variant, english)
         if found:
             return found
-    if name or term.is_abbreviation:
+    return ()
+
+
+def find_scattered(
+    term: Term, english: EnglishText, shortenings: Shortenings
+) -> tuple[Rendering, ...]:
+    """Find the words of an accepted common noun near each other; nothing for a name."""
+    if term.status is TermStatus.FORBIDDEN or term.is_abbreviation or is_name(term):
         return ()
-    for form in (term.text, *variants):
+    for form in (term.text, *shortenings.variants(term.text, is_name=False)):
         pattern = pattern_of(form)
         found = tuple(
             Rendering(
@@ -59,6 +64,7 @@ def find_term(term: Term, english: EnglishText, shortenings: Shortenings) -> tup
     return ()
 
 
+@lru_cache(maxsize=1 << 15)
 def is_name(term: Term) -> bool:
     """Say whether a term is a proper name: by its part of speech, its case rule, or its capitals."""
     if term.part_of_speech:

@@ -49,8 +49,9 @@ _STATUSES: Final = {
     "deprecated": TermStatus.FORBIDDEN,
 }
 _CASES: Final = {rule.value: rule for rule in CaseRule}
-_STRICTNESS: Final = {word.value: word.value for word in Strictness}
-_ANSWERS: Final = {"yes": "yes", "true": "yes", "1": "yes", "no": "", "false": "", "0": "", "": ""}
+_STRICTNESS: Final = {word.value: word for word in Strictness}
+_ANSWERS: Final = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_FACTS: Final = frozenset(["sense", "body", "strictness", "subject", "source", "concept_note"])
 _DATE: Final = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SET_ONCE: Final = frozenset(["sense", "body", "strictness"])
 """What a concept can have only one of; of a source or a subject the first row's is kept."""
@@ -73,20 +74,22 @@ def enumerate_rows(rows: Iterable[Row]) -> Iterator[tuple[str, dict[str, str]]]:
         where = f"row {number}"
         if not isinstance(row, Mapping):
             raise GlossaryError(f"{where}: is not a row with named fields: give each as zh, en, …")
-        yield where, {OTHER_NAMES.get(key, key): _text(row[key]) for key in row}
+        texts = ((OTHER_NAMES.get(key, key), _text(value)) for key, value in row.items())
+        yield where, {name: text for name, text in texts if text}
 
 
 def concepts_of(rows: Iterable[tuple[str, dict[str, str]]]) -> tuple[Concept, ...]:
-    """Gather rows into concepts, in the order of their first rows; raises GlossaryError."""
+    """Gather rows into concepts, in the order of their first rows; raises GlossaryError.
+
+    A row comes with words that tell where it stands; an empty text is as good as none.
+    """
     gathered: dict[str, list[tuple[str, dict[str, str]]]] = {}
     for where, row in rows:
         if not row.get("zh"):
             raise GlossaryError(f"{where}: zh is empty: give the Chinese term")
         if not row.get("en"):
             raise GlossaryError(f"{where}: en is empty: give the English term")
-        identifier = row.get("id") or concept_id(
-            row["zh"].split(BETWEEN)[0].strip(), row.get("sense", "")
-        )
+        identifier = row.get("id") or concept_id(_parts(row["zh"])[0], row.get("sense", ""))
         gathered.setdefault(identifier, []).append((where, row))
     return tuple(_concept(identifier, rows) for identifier, rows in gathered.items())
 
@@ -138,7 +141,8 @@ def _concept(identifier: str, rows: list[tuple[str, dict[str, str]]]) -> Concept
                 f"{where}: status: {term.text!r} is both {known.status} and {term.status} for "
                 f"{row['zh']}: keep one of the two"
             )
-        _gather(facts, where, row)
+        if not _FACTS.isdisjoint(row):
+            _gather(facts, where, row)
     return Concept(
         id=identifier,
         zh=tuple(zh),
@@ -146,7 +150,7 @@ def _concept(identifier: str, rows: list[tuple[str, dict[str, str]]]) -> Concept
         sense=facts.get("sense", ""),
         cues=tuple(cues),
         body=facts.get("body", ""),
-        strictness=Strictness(facts.get("strictness", "enforce")),
+        strictness=_STRICTNESS[facts.get("strictness", "enforce")],
         subject=facts.get("subject", ""),
         source=facts.get("source", ""),
         note=facts.get("concept_note", ""),
@@ -155,12 +159,12 @@ def _concept(identifier: str, rows: list[tuple[str, dict[str, str]]]) -> Concept
 
 def _gather(facts: dict[str, str], where: str, row: dict[str, str]) -> None:
     """Add to a concept's facts what this row says of them."""
-    for field in ("sense", "body", "strictness", "subject", "source", "concept_note"):
-        value = row.get(field)
+    for field in _FACTS.intersection(row):
+        value = row[field]
         if not value:
             continue
         if field == "strictness":
-            value = _word(where, field, value, _STRICTNESS)
+            value = _word(where, field, value, _STRICTNESS).value
         known = facts.setdefault(field, value)
         if value != known and field in _SET_ONCE:
             raise GlossaryError(
@@ -174,8 +178,7 @@ def _term(where: str, row: dict[str, str]) -> Term:
         text=row["en"],
         status=_word(where, "status", row.get("status") or "preferred", _STATUSES),
         case=_word(where, "case", row.get("case") or "any", _CASES),
-        is_abbreviation=_word(where, "abbreviation", row.get("abbreviation", ""), _ANSWERS)
-        == "yes",
+        is_abbreviation=_word(where, "abbreviation", row.get("abbreviation") or "no", _ANSWERS),
         valid_until=_date(where, row.get("valid_until", "")),
         part_of_speech=row.get("part_of_speech", ""),
         note=row.get("note", ""),
@@ -184,13 +187,11 @@ def _term(where: str, row: dict[str, str]) -> Term:
 
 def _word(where: str, field: str, value: str, known: dict[str, Value]) -> Value:
     """Read one of a closed set of words; raises GlossaryError that lists them."""
-    found = known.get(value)
-    if found is None:
-        found = known.get(value.lower())
-    if found is None:
-        choices = ", ".join(word for word in known if word)
-        raise GlossaryError(f"{where}: {field}: {value!r} is none of {choices}")
-    return found
+    if value in known:
+        return known[value]
+    if value.lower() in known:
+        return known[value.lower()]
+    raise GlossaryError(f"{where}: {field}: {value!r} is none of {', '.join(known)}")
 
 
 def _date(where: str, value: str) -> str:
@@ -202,6 +203,8 @@ def _date(where: str, value: str) -> str:
 
 
 def _parts(cell: str) -> list[str]:
+    if BETWEEN not in cell:
+        return [cell]
     return [part for part in map(str.strip, cell.split(BETWEEN)) if part]
 
 

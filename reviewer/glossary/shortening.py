@@ -23,16 +23,23 @@ class Shortenings:
         """From lemmas to the words that mean exactly the same, one abbreviated."""
         self._families: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
         """From lemmas to all words of the same concept that are abbreviated or have initials."""
+        self._variants: dict[tuple[str, bool], tuple[str, ...]] = {}
         for concept in concepts:
             short = [term.text for term in concept.with_status(*_ACCEPTED) if term.is_abbreviation]
             if short:
                 self._learn(concept, short)
 
-    def variants(self, term: str, *, is_name: bool) -> Iterator[str]:
-        """Yield other ways to write a term, one part of it shortened or spelled out.
+    def variants(self, term: str, *, is_name: bool) -> tuple[str, ...]:
+        """Give other ways to write a term, one part of it shortened or spelled out.
 
         A name keeps its words: World IP Day is not World IPR Day.
         """
+        key = term, is_name
+        if key not in self._variants:
+            self._variants[key] = tuple(self._written(term, is_name=is_name))
+        return self._variants[key]
+
+    def _written(self, term: str, *, is_name: bool) -> Iterator[str]:
         groups = self._pairs if is_name else self._families
         text = EnglishText(term)
         for first, end in combinations(range(len(text.words) + 1), 2):
@@ -40,11 +47,8 @@ class Shortenings:
                 continue
             for words in groups.get(tuple(text.lemmas[first:end]), ()):
                 span = text.span(first, end)
-                written = (
-                    " ".join(map(str.title, words))
-                    if is_name and len(words) > 1
-                    else " ".join(words)
-                )
+                is_full_name = is_name and len(words) > 1
+                written = " ".join(map(str.title, words) if is_full_name else words)
                 yield f"{term[: span.start]}{written}{term[span.end :]}"
 
     def _learn(self, concept: Concept, short: list[str]) -> None:

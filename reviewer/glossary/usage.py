@@ -53,7 +53,7 @@ def uses_of(
         if concepts:
             occurrences.setdefault(concepts, []).append(hit.span)
     uses = [
-        _use(zh, concepts, tuple(spans), _find(concepts, english, matcher), when)
+        _use(zh, concepts, tuple(spans), _find(concepts, english, matcher, len(spans)), when)
         for concepts, spans in occurrences.items()
     ]
     return tuple(_settled(use, uses, english.text) for use in uses)
@@ -71,8 +71,10 @@ class _When:
         return any(date and date[: len(day)] <= day[: len(date)] and date != day for date in told)
 
 
-def _find(concepts: tuple[Concept, ...], english: EnglishText, matcher: Matcher) -> list[Rendering]:
-    return [found for concept in concepts for found in matcher.renderings(concept, english)]
+def _find(
+    concepts: tuple[Concept, ...], english: EnglishText, matcher: Matcher, times: int
+) -> list[Rendering]:
+    return [found for one in concepts for found in matcher.renderings(one, english, times)]
 
 
 def _use(
