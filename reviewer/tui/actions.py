@@ -101,6 +101,13 @@ ACTIONS: tuple[Action, ...] = (
         footer=7,
     ),
     Action("review.redo", ("ctrl+y",), "redo", "Do again what undo took back", Group.DECIDE),
+    Action(
+        "review.accept_clean",
+        ("A", "ctrl+a"),
+        "accept clean",
+        "Accept every open segment in the list that has no finding, in one act that one undo takes back",
+        Group.DECIDE,
+    ),
     # Findings
     Action(
         "review.apply",
@@ -169,7 +176,7 @@ ACTIONS: tuple[Action, ...] = (
         aliases=("：",),
     ),
     Action(
-        "review.scroll_text(1)",
+        "review.scroll_down",
         ("shift+down",),
         "scroll down",
         "Scroll texts that are longer than their pane",
@@ -177,7 +184,7 @@ ACTIONS: tuple[Action, ...] = (
         in_palette=False,
     ),
     Action(
-        "review.scroll_text(-1)",
+        "review.scroll_up",
         ("shift+up",),
         "scroll up",
         "Scroll them back",

@@ -10,7 +10,8 @@ from textual.app import App
 from reviewer.session.project import Project
 from reviewer.session.review import Review
 from reviewer.tui.actions import Place
-from reviewer.tui.keys import bindings
+from reviewer.tui.config import Config, config_path, keep_theme, read_config
+from reviewer.tui.keys import bindings, keymap
 from reviewer.tui.screens.asking import Choice, choose
 from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.review import ReviewScreen
@@ -46,6 +47,7 @@ class ReviewerApp(App[None]):
         project: Project,
         document: str | None,
         open_review: Callable[[str | None], Review],
+        config: Config | None = None,
     ) -> None:
         super().__init__()
         self._project = project
@@ -54,7 +56,13 @@ class ReviewerApp(App[None]):
         self._modes["project"] = self._first_screen
         for theme in OWN_THEMES:
             self.register_theme(theme)
-        self.theme = THEME_NAMES["dark"]
+        config = config or Config()
+        self.theme = THEME_NAMES.get(config.theme, config.theme)
+        self.user_keys = config.keys
+
+    def on_mount(self) -> None:
+        """Give the acts the person's own keys."""
+        self.set_keymap(keymap(self.user_keys))
 
     def action_help(self) -> None:
         """Show every key."""
@@ -69,6 +77,7 @@ class ReviewerApp(App[None]):
 
         def take(number: int) -> None:
             self.theme = THEME_NAMES[names[number]]
+            keep_theme(config_path(), names[number])
 
         choices = [Choice(name) for name in names]
         choose(self, "Colours", choices, take, chosen=held[0] if held else 0)
@@ -107,6 +116,7 @@ class ReviewerApp(App[None]):
 
 def run(project_path: Path, document: str | None, author: str) -> None:
     """Open the screen on a project, at one document or at the list of them, until the person leaves."""
+    config = read_config(config_path())
     with Project.open(project_path) as project:
 
         def open_review(name: str | None) -> Review:
@@ -114,4 +124,4 @@ def run(project_path: Path, document: str | None, author: str) -> None:
 
         if document is not None:
             project.find_document(document)
-        ReviewerApp(project, document, open_review).run()
+        ReviewerApp(project, document, open_review, config).run()

@@ -1,8 +1,14 @@
 """Keys as Textual binds them and as people read them: bindings, footer, help and README, from the registry."""
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from textual.binding import Binding
 
 from reviewer.tui.actions import ACTIONS, Action, Group, Place
+
+UserKeys: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Keys by the ids of acts."""
 
 _NAMES = {
     "enter": "Enter",
@@ -26,14 +32,18 @@ def key_name(key: str) -> str:
     return "+".join([*modifiers, _NAMES.get(last, last)])
 
 
-def key_names(action: Action, keymap: dict[str, str] | None = None) -> tuple[str, ...]:
+def user_keys(app: object) -> UserKeys:
+    """Return the keys that the person gave to acts in the configuration of a running program."""
+    found: UserKeys = getattr(app, "user_keys", {})
+    return found
+
+
+def key_names(action: Action, own: UserKeys | None = None) -> tuple[str, ...]:
     """Return the keys of an act as people read them, the one to learn first; digits as `1–9`."""
-    keys = (
-        (keymap or {}).get(action.id, "").split(",") if action.id in (keymap or {}) else action.keys
-    )
-    if action.is_numbered and tuple(keys) == action.keys:
+    keys = (own or {}).get(action.id, action.keys)
+    if action.is_numbered:
         return (f"{key_name(keys[0])}–{key_name(keys[-1])[-1]}",)
-    return tuple(key_name(key.strip()) for key in keys)
+    return tuple(map(key_name, keys))
 
 
 def bindings(place: Place) -> list[Binding]:
@@ -45,6 +55,11 @@ def bindings(place: Place) -> list[Binding]:
         elif action.keys:
             made.append(_binding(action, ",".join(action.keys + action.aliases), action.act))
     return made
+
+
+def keymap(own: UserKeys) -> dict[str, str]:
+    """Return a person's keys as Textual wants them; what a remapped act had besides is gone."""
+    return {name: ",".join(keys) for name, keys in own.items()}
 
 
 def in_footer(place: Place) -> tuple[Action, ...]:

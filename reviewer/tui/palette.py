@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
 
 from reviewer.tui.actions import ACTIONS, Action, Place
-from reviewer.tui.keys import key_names
+from reviewer.tui.keys import key_names, user_keys
 
 if TYPE_CHECKING:
     from textual.command import Hits
@@ -20,7 +21,9 @@ class ActionProvider(Provider):
     async def discover(self) -> Hits:
         """Offer all of them, in the order of the registry."""
         for action in self._offered():
-            yield DiscoveryHit(_title(action), partial(self._run, action), help=action.description)
+            yield DiscoveryHit(
+                Content(self._title(action)), partial(self._run, action), help=action.description
+            )
 
     async def search(self, query: str) -> Hits:
         """Offer those whose name or description matches."""
@@ -28,7 +31,7 @@ class ActionProvider(Provider):
         for action in self._offered():
             score = max(matcher.match(action.label), matcher.match(action.description) * 0.8)
             if score > 0:
-                display = matcher.highlight(_title(action))
+                display = matcher.highlight(self._title(action))
                 yield Hit(score, display, partial(self._run, action), help=action.description)
 
     def _offered(self) -> list[Action]:
@@ -45,7 +48,6 @@ class ActionProvider(Provider):
         node = self.app if action.place is Place.EVERYWHERE else self.screen
         await node.run_action(action.act)
 
-
-def _title(action: Action) -> str:
-    keys = "  ".join(key_names(action))
-    return f"{action.label.capitalize()}   {keys}" if keys else action.label.capitalize()
+    def _title(self, action: Action) -> str:
+        keys = "  ".join(key_names(action, user_keys(self.app)))
+        return f"{action.label.capitalize()}   {keys}" if keys else action.label.capitalize()

@@ -1,6 +1,6 @@
 """The colours: dark, light, high contrast, and the terminal's own."""
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="reviewer-dark",
@@ -54,3 +54,8 @@ THEME_NAMES: dict[str, str] = {
     "terminal-light": "ansi-light",
 }
 """What the config file and the menu call them, and what Textual does."""
+
+
+def is_theme(name: str) -> bool:
+    """Say whether the configuration may name it."""
+    return name in THEME_NAMES or name in BUILTIN_THEMES

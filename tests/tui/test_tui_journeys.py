@@ -152,6 +152,13 @@ async def test_escape_keeps_a_draft_that_the_next_session_finds(
     assert english(project, 1).endswith("Three Patents now")
 
 
+async def test_quitting_while_writing_keeps_the_draft(app: ReviewerApp, project: Project) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("e", "!", "ctrl+q")
+    review = Review.open(project, "notice", author="li")
+    assert (review.segment(review.id_at(0)).draft or "").endswith("Patents!")
+
+
 async def test_a_line_can_be_broken_and_an_empty_translation_is_refused(
     app: ReviewerApp, project: Project
 ) -> None:
@@ -309,3 +316,17 @@ async def test_unseen_characters_that_were_not_touched_are_saved_as_they_were(
     row = Review.open(project, "strange", author="someone").rows(1, 1)[0]
     assert row.en.startswith("left\u202eright\u200b and ")
     assert row.en.endswith("here!")
+
+
+async def test_clean_segments_are_accepted_together_and_taken_back_together(
+    app: ReviewerApp, project: Project
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("A", "down", "enter")
+        assert Status.ACCEPTED not in statuses(project)
+        await pilot.press("A", "enter")
+        assert [status for status in statuses(project) if status is Status.OPEN] == [
+            Status.OPEN
+        ] * 4
+        await pilot.press("u")
+        assert set(statuses(project)) == {Status.OPEN}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reviewer.tui.keys import grouped, key_names
+from reviewer.tui.keys import grouped, key_names, user_keys
 from reviewer.tui.marked import Look, lay_out
 from reviewer.tui.signs import SEVERITY_SIGNS, STATUS_SIGNS
 from reviewer.tui.widgets.paper import Paper, Paragraph, says
@@ -50,12 +50,12 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill the page."""
-        keymap = dict(self.app._keymap)  # noqa: SLF001 — Textual keeps it, and has no getter
+        own = user_keys(self.app)
         paragraphs: list[Paragraph] = []
         for group, actions in grouped():
             paragraphs += [says(""), says(group, Look.STRONG)]
             for action in actions:
-                names = "  ".join(key_names(action, keymap)) or "ctrl+p"
+                names = "  ".join(key_names(action, own)) or "ctrl+p"
                 paragraphs.append(_line(names, action.description))
         paragraphs += [says(""), says("Signs", Look.STRONG), *_signs()]
         self.query_one(Paper).present(tuple(paragraphs[1:]), remark="Esc closes")

@@ -243,10 +243,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
         ask(self.app, "Go to segment", (Field(placeholder="its number"),), take)
 
-    def action_scroll_text(self, step: int) -> None:
+    def action_scroll_down(self) -> None:
         """Scroll the panes whose text is longer than they are."""
+        self._scroll_texts(1)
+
+    def action_scroll_up(self) -> None:
+        """Scroll them back."""
+        self._scroll_texts(-1)
+
+    def _scroll_texts(self, lines: int) -> None:
         for name in ("zh", "en", "findings"):
-            self.paper(name).scroll_lines(step)
+            self.paper(name).scroll_lines(lines)
 
     @on(RowList.Picked)
     def _pick(self, event: RowList.Picked) -> None:

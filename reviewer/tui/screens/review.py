@@ -12,7 +12,7 @@ from reviewer.text.han import has_han
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
-from reviewer.tui.screens.asking import Field, ask
+from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.waivers import ask_waiver
 from reviewer.tui.warming import WARM_UP_AFTER, warm_up
@@ -42,6 +42,12 @@ class ReviewScreen(ReadingScreen):
         """Get ready for the first edit while the person reads."""
         self.set_timer(WARM_UP_AFTER, warm_up)
 
+    def on_unmount(self) -> None:
+        """Keep what is half written when the program is left."""
+        if self.has_class("-writing") and self._writing is not None and self.view is not None:
+            if self._writing.english != self.view.en:
+                self.review.keep_draft(self.view.row.id, self._writing.english)
+
     # Deciding
 
     def action_accept(self) -> None:
@@ -59,6 +65,20 @@ class ReviewScreen(ReadingScreen):
         """Leave it for later."""
         if self.view is not None:
             self._act(partial(self.review.skip, self.view.row.id), goes_on=True)
+
+    def action_accept_clean(self) -> None:
+        """Accept every open segment of the list without findings, when the person confirms it."""
+        count = self.review.clean_count()
+        if not count:
+            self.say("no open segment in this list is without findings", "warning")
+            return
+
+        def take(number: int) -> None:
+            if number == 0:
+                self._act(self.review.accept_clean, goes_on=True)
+
+        choices = (Choice(f"Accept {count:,}"), Choice("Leave them"))
+        choose(self.app, f"Accept {count:,} open segments without findings?", choices, take)
 
     def action_flag(self) -> None:
         """Ask for a note, flag, go on."""

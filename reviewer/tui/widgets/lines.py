@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from reviewer.tui.actions import Place
 from reviewer.tui.ink import inks, pieces_width, spread, strip
-from reviewer.tui.keys import in_footer, key_names
+from reviewer.tui.keys import in_footer, key_names, user_keys
 from reviewer.tui.shown import shown
 from reviewer.tui.signs import bar
 from reviewer.tui.wrap import clip, width_cells
@@ -111,9 +111,9 @@ class KeyLine(Widget):
     def _keys(self, room: int) -> Pieces:
         pieces: Pieces = [(" ", Style.null())]
         used = 1
-        keymap = dict(self.app._keymap)  # noqa: SLF001 — Textual keeps it, and has no getter
+        own = user_keys(self.app)
         for action in in_footer(self._place):
-            key = key_names(action, keymap)[0]
+            key = key_names(action, own)[0]
             used += width_cells(key) + width_cells(action.label) + 3
             if used > room:
                 break

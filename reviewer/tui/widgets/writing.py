@@ -77,12 +77,12 @@ class Writing(Vertical):
     @on(Editor.Saved)
     def _save(self, event: Editor.Saved) -> None:
         event.stop()
-        self.post_message(Saved(self._english))
+        self.post_message(Saved(self.english))
 
     @on(Editor.Left)
     def _leave(self, event: Editor.Left) -> None:
         event.stop()
-        self.post_message(Left(self._english))
+        self.post_message(Left(self.english))
 
     @on(Editor.ResetWanted)
     def _reset(self, event: Editor.ResetWanted) -> None:
@@ -105,18 +105,19 @@ class Writing(Vertical):
         editor.rewrite(english[: finding.en.start] + finding.suggestion + english[finding.en.end :])
 
     @property
-    def _english(self) -> str:
+    def english(self) -> str:
+        """The text as it is written now."""
         return self.query_one(Editor).english
 
     def _pause(self) -> None:
         self._compare()
-        self.post_message(Paused(self._english))
+        self.post_message(Paused(self.english))
 
     def _rest(self) -> None:
-        self.post_message(Rested(self._english))
+        self.post_message(Rested(self.english))
 
     def _compare(self) -> None:
-        self.query_one(Paper).present(pages.difference(self._page, self._english))
+        self.query_one(Paper).present(pages.difference(self._page, self.english))
 
     def _place_input_method(self) -> None:
         self.app.cursor_position = self.query_one(Editor).cursor_screen_offset
