@@ -8,7 +8,7 @@ from typing import Final
 from reviewer.text.quantity import Quantity, QuantityKind, Value, magnitude
 from reviewer.text.units import MEASURES, in_smallest
 
-_PLAIN: Final = frozenset({QuantityKind.COUNT, QuantityKind.ORDINAL})
+_PLAIN: Final = frozenset({QuantityKind.COUNT, QuantityKind.ORDINAL, QuantityKind.CODE})
 _DOLLARS: Final = frozenset({"USD", "HKD", "TWD", "MOP", "SGD", "CAD", "AUD", "NZD"})
 _PLACES: Final = {
     "HKD": "港", "TWD": "台", "MOP": "澳门", "SGD": "新加坡", "USD": "美", "JPY": "日本", "KRW": "韩",
@@ -55,30 +55,38 @@ def same_currency(zh: Quantity, en: Quantity, text_zh: str) -> bool:
 
 
 def agree_roughly(zh: Quantity, en: Quantity, text_zh: str) -> bool:
-    """Say whether one figure is the other one rounded at the place that it is written to."""
+    """Say whether the English figure is the Chinese one rounded at the place that it is written to.
+
+    English that is more exact than the Chinese is no rounding.
+    """
     if zh.unit != en.unit and {zh.unit, en.unit} <= MEASURES:
-        return _convert_roughly(zh, en)
+        return convert(zh, en)
     if not _comparable(zh, en, text_zh):
         return False
-    coarse, fine = sorted((zh, en), key=_place, reverse=True)
-    place, value, other = _place(coarse), Fraction(coarse.value), Fraction(fine.value)
-    if place == _place(fine) or not value:
+    place, value = _place(en), Fraction(en.value)
+    if place <= _place(zh) or not value:
         return False
-    difference = abs(value - other)
+    difference = abs(value - Fraction(zh.value))
     digits_written = abs(value) / place
     if difference * 2 <= place and digits_written >= 10:
         return True
-    if not (coarse.is_approximate or fine.is_approximate):
+    if not (zh.is_approximate or en.is_approximate):
         return False
     return difference < place and (digits_written >= 10 or difference * 20 <= abs(value))
 
 
-def _convert_roughly(zh: Quantity, en: Quantity) -> bool:
-    """Say whether one measure is the other in another unit, to 3 percent: 60公斤, 130 pounds."""
-    one, other = in_smallest(zh.value, zh.unit), in_smallest(en.value, en.unit)
-    if one is None or other is None or one[0] != other[0]:
+def convert(one: Quantity, other: Quantity) -> bool:
+    """Say whether `other` is `one` in another unit, to the last place that it is written to.
+
+    1000斤 is 500 kilograms, 60公斤 is 130 pounds, 20英尺 is six meters; never off by more than 5 percent.
+    """
+    measured = in_smallest(one.value, one.unit)
+    against = in_smallest(other.value, other.unit)
+    step = in_smallest(_last_place(other), other.unit)
+    if measured is None or against is None or step is None or measured[0] != against[0]:
         return False
-    return magnitude(one[1] - other[1]) * 100 <= 3 * magnitude(one[1])
+    difference = magnitude(measured[1] - against[1])
+    return 2 * difference <= step[1] and 20 * difference <= magnitude(measured[1])
 
 
 def _comparable(zh: Quantity, en: Quantity, text_zh: str) -> bool:
@@ -91,13 +99,15 @@ def _comparable(zh: Quantity, en: Quantity, text_zh: str) -> bool:
 
 def _place(quantity: Quantity) -> Value:
     """Return the place value that a figure is exact to: "about 399,000" only to thousands."""
-    step = quantity.step
-    if quantity.is_approximate and step == 1 and isinstance(quantity.value, int) and quantity.value:
-        place = 1
-        while quantity.value % (place * 10) == 0:
-            place *= 10
-        return place
-    return step
+    return _last_place(quantity) if quantity.is_approximate else quantity.step
+
+
+def _last_place(quantity: Quantity) -> Value:
+    """Return the place value of the last digit that is not 0."""
+    place, value = quantity.step, quantity.value
+    while isinstance(value, int) and value and value % (place * 10) == 0:
+        place *= 10
+    return place
 
 
 def _values(quantity: Quantity) -> tuple[Value, ...]:

@@ -74,6 +74,8 @@ def _pair(zh: Figure, en: Figure, reading: Reading, check: str) -> Finding:
         instead = _like(zh, en, reading)
         wanted = instead
         how, severity = _how(zh, en)
+    elif isinstance(zh, DateMention) and isinstance(en, Quantity):
+        instead = str(zh.day or zh.year)
     elif isinstance(zh, DateMention) and isinstance(en, DateMention):
         instead = _date_like(zh, en, found)
         wanted = instead or wanted

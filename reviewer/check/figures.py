@@ -1,12 +1,13 @@
 """What of the figures and dates of a segment has no counterpart on the other side."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final, TypeAlias
 
-from reviewer.check.agreement import agree_roughly, say_the_same
-from reviewer.check.date_agreement import match_dates
+from reviewer.check.agreement import agree_roughly, convert, say_the_same
+from reviewer.check.date_matching import match_dates
 from reviewer.check.segment_figures import SegmentFigures
 from reviewer.text.date_mention import DateMention
 from reviewer.text.quantity import Quantity, QuantityKind
@@ -14,6 +15,9 @@ from reviewer.text.units import MEASURES, in_smallest
 
 Figure: TypeAlias = Quantity | DateMention
 _PLAIN_COUNTERS: Final = frozenset("张项件名家条份部座所台套枚幅本册")
+_BRACKET_BEFORE: Final = re.compile(
+    r"\((?:about|around|approximately|or|equivalent to|some|nearly|over|ca?\.)?\s*$"
+)
 _POINTING: Final = frozenset("这那该此其述前首第几数每各上下")
 
 
@@ -82,7 +86,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
     left.zh = [one for one in left.zh if not any(same(one, other) for other in figures.en)]
     left.en = [one for one in left.en if not any(same(other, one) for other in figures.zh)]
     left.en = [one for one in left.en if not _is_conversion(one, figures.en, en)]
-    dates = match_dates(figures)
+    dates = match_dates(figures, left.en)
     left.zh = [one for one in left.zh if one not in dates.used_zh]
     days = {date.day for date in figures.zh_dates}
     left.en = [
@@ -97,17 +101,14 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
 
 def _is_conversion(figure: Quantity, others: Sequence[Quantity], text: str) -> bool:
     """Say whether a figure only tells the one before it in another measure: 6,000 mu (400 hectares)."""
-    before = text[: figure.span.start].rstrip()
-    before = (
-        before.removesuffix("about").removesuffix("around").removesuffix("approximately").rstrip()
-    )
-    if not before.endswith("("):
+    bracket = _BRACKET_BEFORE.search(text, max(0, figure.span.start - 20), figure.span.start)
+    if bracket is None:
         return False
-    place = len(before) - 1
+    before = [one for one in others if 0 <= bracket.start() - one.span.end <= 12]
+    is_money = figure.kind is QuantityKind.MONEY
     return any(
-        0 <= place - other.span.end <= 12 and (other.unit or other.kind is QuantityKind.MONEY)
-        for other in others
-    ) and bool(figure.unit or figure.kind is QuantityKind.MONEY)
+        (is_money and one.kind is QuantityKind.MONEY) or convert(one, figure) for one in before
+    )
 
 
 def _told_apart(left: _Leftovers, text: str) -> list[Mismatch]:
@@ -126,11 +127,27 @@ def _told_apart(left: _Leftovers, text: str) -> list[Mismatch]:
     small_en = list(filter(_is_small, small_en))
     if not small_en:
         found += [Mismatch(one, None) for one in small_zh if _is_told_off(one, text)]
+    codes_zh, codes_en = (
+        [one for one in side if one.kind is QuantityKind.CODE] for side in (left.zh, left.en)
+    )
+    if len(codes_zh) == len(codes_en) == 1:
+        found.append(Mismatch(codes_zh[0], codes_en[0]))
     if len(small_zh) == len(small_en) == 1 and _may_be_one(small_zh[0], small_en[0]):
         found.append(Mismatch(small_zh[0], small_en[0]))
-    found += [Mismatch(one, None) for one in zh]
+    found += [Mismatch(one, None) for one in _once(zh, found)]
     found += [Mismatch(None, other) for other in en]
     return found
+
+
+def _once(left: Sequence[Quantity], found: Sequence[Mismatch]) -> list[Quantity]:
+    """Leave out what says the same as another figure that is told: 100% three times is one fault."""
+    told = {(one.zh.kind, one.zh.value) for one in found if isinstance(one.zh, Quantity)}
+    kept = []
+    for one in left:
+        if (one.kind, one.value) not in told:
+            told.add((one.kind, one.value))
+            kept.append(one)
+    return kept
 
 
 def _is_told_off(figure: Quantity, text: str) -> bool:

@@ -16,7 +16,7 @@ _MONTH: Final = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?![A-Za-z])"
 )
-_DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d.:]*\d|-?[A-Za-z%])"
+_DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d.:]*\d|,\d{3}(?!\d)|-?[A-Za-z%])"
 _YEAR: Final = r"[12]\d{3}(?![\d%]|[,.]\d)"
 _TO: Final = r"\ ?(?:-+|to|and|through|until|or|&)\ ?(?:the\ )?"
 _FREE: Final = (
@@ -41,9 +41,9 @@ _DATE: Final = re.compile(
                   | Q(?P<q>[1-4]) | (?P<q_before>[1-4])Q | H(?P<h>[12])(?![\dN]) | (?P<h_before>[12])H )
                 (?: (?:\ (?:of|in)|,)?\ ?(?P<part_year>{_YEAR}) )? )
     | (?P<decade> (?:the\ )?(?:[Mm]id-|[Ee]arly-?\ |[Ll]ate-?\ )?'?(?:(?P<tens>(?:1[5-9]|20)?\d0)'?s|(?P<tens_in_words>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)(?!\w) )
-    | (?P<time> (?<!\d:) (?P<hour>[01]?\d|2[0-4]) (?: [:.](?P<minute>[0-5]\d)(?::[0-5]\d)? )?\ ?(?P<noon>[aApP]\.?\ ?[mM]\b\.?)
+    | (?P<time> (?<!\d:)(?: (?P<hour>[01]?\d|2[0-4]) (?: [:.](?P<minute>[0-5]\d)(?::[0-5]\d)? )?\ ?(?P<noon>[aApP]\.?\ ?[mM]\b\.?)
               | (?P<hour_24>[01]?\d|2[0-4]):(?P<minute_24>[0-5]\d)(?::[0-5]\d)?(?![\d:])
-              | (?P<o_clock>1[0-2]|[1-9])\ ?o'clock | (?P<midday>[Nn]oon|[Mm]idday)\b )
+              | (?P<o_clock>1[0-2]|[1-9])\ ?o'clock | (?P<midday>[Nn]oon|[Mm]idday|[Mm]idnight)\b ) )
     | (?P<years> (?:(?:FY|[Mm]id-|[Ee]arly-|[Ll]ate-|[Ee]nd-)\ ?)?(?P<from>(?:1[5-9]|20)\d\d)(?:\ ?(?:-+|/|~)\ ?(?P<to>(?:19|20)\d\d|\d\d))?(?![\d%]|[,.]\d|-\d|[A-Za-z]) )
     | (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b
     )""",
@@ -161,7 +161,8 @@ def _time(match: re.Match[str]) -> Iterator[DateMention]:
     """Read 4 p.m., 9:30 a.m., 16:00, 7 o'clock, noon."""
     span = Span(*match.span("time"))
     if match["midday"]:
-        yield DateMention(span, hour=12, is_certain=False)
+        hour = 0 if match["midday"].lower() == "midnight" else 12
+        yield DateMention(span, hour=hour, is_certain=False)
         return
     hour = int(match["hour"] or match["hour_24"] or match["o_clock"])
     minute = match["minute"] or match["minute_24"]

@@ -19,7 +19,7 @@ _AFTERNOON: Final = frozenset(("下午", "晚上", "晚间", "晚", "午后", "�
 _DATE: Final = re.compile(
     rf"""(?<![\d.])(?:
       (?P<iso> (?P<iso_year>(?:19|20)\d\d) (?P<mark>[-/.]) (?P<iso_month>0?[1-9]|1[0-2]) (?P=mark) (?P<iso_day>[0-3]?\d)(?![\d.]) )
-    | (?P<decade> (?:(?P<century>1[0-9]|20|十[一二三四五六七八九]|二十)\ ?世纪\ ?)? (?P<tens>(?:(?:19|20)\d|[1-9])0|[一二三四五六七八九]十)(?:\ ?年代 | 后(?![来的续期面天年]) ) )
+    | (?P<decade> (?:(?P<century>1[0-9]|20|十[一二三四五六七八九]|二十)\ ?世纪\ ?)? (?P<tens>(?:(?:19|20)\d|[1-9])0(?=\ ?年代|后)|[5-9]5(?=后)|0[05](?=后)|[一二三四五六七八九]十)(?:\ ?年代 | 后(?![来的续期面天年]) ) )
     | (?P<years> (?P<from>{_YEAR})\ ?年?\ ?(?:[-~/至到]|--)\ ?(?P<to>{_YEAR}|\d\d)\ ?(?:年(?!代|[以之]?[前内])|赛季|学年|财年|年度) )
     | (?P<date> (?: (?P<year>{_YEAR})\ ?年(?!代)\ ?度?\ ? | (?={_ONE_OR_TWO}(?:{_TO}{_ONE_OR_TWO})*\ ?月) )
                 (?:(?P<months>{_ONE_OR_TWO}(?:{_TO}{_ONE_OR_TWO})*)\ ?月(?![球亮饼光薪票租])
@@ -40,8 +40,10 @@ _DATE: Final = re.compile(
 _DURATION: Final = re.compile(r"(?:为期|历时|连续|持续|共计?|长达|不[足少]于?|超过|逾|每)\ ?$")
 _EVENT: Final = re.compile(
     r"(?<![\d.])(1[0-2]|[1-9])·([1-3]?\d)(?!\d)|(?<=\")(1[0-2]|[1-9])\.([1-3]?\d)(?=\")"
+    r"|(?<=\")(十|[一二三四五六七八九])([一二三四五六七八九]|[一二三][一二三四五六七八九十])(?=\"|节|事变|运动|[国期]际?)"
+    r"|(十|[一三五六七八])([一四八])(?=国[际庆]|劳动|青年|儿童|妇女|建军|黄金周|小?长假|假期|期间)"
 )
-"""A day that became a name: 4·26, “3.15”."""
+"""A day that became a name: 4·26, “3.15”, “五一”, “九一八”."""
 _NUMBER: Final = re.compile(rf"\d+|{_HAN_2}|[零两]")
 
 
@@ -68,9 +70,16 @@ def find_dates_zh(text: str) -> list[DateMention]:
 
 def _events(text: str) -> Iterator[DateMention]:
     for match in _EVENT.finditer(text):
-        month, day = int(match[1] or match[3]), int(match[2] or match[4])
-        if day <= 31:
+        month, day = (_small(number) for number in match.groups() if number)
+        if 1 <= day <= 31:
             yield DateMention(Span(*match.span()), month=month, day=day, is_certain=False)
+
+
+def _small(number: str) -> int:
+    """Read 4, 十 and the 一八 of 九一八."""
+    if number.isdecimal() or number == "十":
+        return int(number) if number != "十" else 10
+    return int("".join(str(DIGITS.get(digit, 0)) for digit in number))
 
 
 def _iso(match: re.Match[str], _: DateMention | None) -> Iterator[DateMention]:

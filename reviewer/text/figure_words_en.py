@@ -10,7 +10,7 @@ from reviewer.text.numerals_zh import whole
 from reviewer.text.quantity import Quantity, QuantityKind, Value
 
 _COUNTS: Final = {
-    "single": 1, "both": 2, "couple": 2, "pair": 2, "dual": 2, "trio": 3, "dozens": 10, "tens": 10,
+    "single": 1, "both": 2, "duplicate": 2, "triplicate": 3, "couple": 2, "pair": 2, "dual": 2, "trio": 3, "dozens": 10, "tens": 10,
     "hundred": 100, "hundreds": 100, "thousand": 1000, "thousands": 1000, "million": 10**6,
     "millions": 10**6, "billion": 10**9, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip

@@ -24,7 +24,7 @@ SUFFIX: Final = re.compile(
           (?P<percent>[%‰])
         | (?P<points>个?百分点)
         | (?P<interest>厘)(?!米)
-        | (?P<tenths>{_TENTHS})(?P<fifth>[一二三四五六七八九])?
+        | (?P<tenths>{_TENTHS})(?P<fifth>[一二三四五六七八九半])?
         | (?P<times>倍)
         | 个(?P<and_half>半)(?P<half_of>月|小时|钟头|世纪|星期)
         | (?P<currency>{currencies.either(currencies.ZH)})(?![素宵旦化论件老首气帅勋])
@@ -109,7 +109,7 @@ def _with_suffix(  # noqa: PLR0911 — one for each suffix
     if suffix["points"]:
         return replace(measure, kind=QuantityKind.POINTS)
     if suffix["tenths"]:
-        fifth = DIGITS[suffix["fifth"]] if suffix["fifth"] else 0
+        fifth = DIGITS.get(suffix["fifth"], 5) if suffix["fifth"] else 0
         return replace(measure, kind=QuantityKind.PERCENT, value=value * 10 + fifth, step=10)
     if suffix["times"]:
         level, alternative = _level(text, number.start, value)

@@ -111,7 +111,7 @@ def _in_digits(text: str, low: str, start: int, listed: list[tuple[int, int]]) -
         return None
     if _is_code(text, low, start, match):
         value, span = read_numeral(match["digits"]).value, Span(start, match.end("digits"))
-        return Quantity(span, QuantityKind.COUNT, value, is_certain=False)
+        return Quantity(span, QuantityKind.CODE, value, is_certain=False)
     if ordinal := _numbered(low, start, match.end("digits"), listed):
         return ordinal
     if part := _PART.match(low, start):
@@ -125,10 +125,12 @@ def _numbered(low: str, start: int, end: int, listed: list[tuple[int, int]]) -> 
     ordinal = _DIGIT_ORDINAL.match(low, end)
     if not (ordinal or is_item or _NUMBERED.search(low, max(0, start - 9), start)):
         return None
+    value = read_numeral(low[start:end]).value
     return Quantity(
         Span(start, ordinal.end() if ordinal else end),
         QuantityKind.ORDINAL,
-        int(read_numeral(low[start:end]).value),
+        int(value),
+        alternative=None if isinstance(value, int) else value,
         is_certain=not is_item,
         is_counted=not is_item,
         is_listed=is_item,
@@ -148,7 +150,8 @@ def _is_code(text: str, low: str, start: int, match: re.Match[str]) -> bool:
     if before[-1:] == ":" and before[:1].isalpha():
         return True
     in_version = before[-1:] == "." and before[:1].isalnum()
-    return in_version or (after == "." and low[end + 1 : end + 2].isdecimal()) or match[0] == "4k"
+    is_definition = len(match[0]) == 2 and text[end - 1] == "K"
+    return in_version or is_definition or (after == "." and low[end + 1 : end + 2].isdecimal())
 
 
 def _part(match: re.Match[str]) -> Quantity:

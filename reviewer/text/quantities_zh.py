@@ -62,7 +62,7 @@ def _quantity(text: str, match: re.Match[str], *, is_listed: bool) -> Quantity |
         share = Fraction(int(part[1]), int(part[2]))
         return Quantity(Span(*part.span()), QuantityKind.FRACTION, share)
     if is_listed or _is_code(text, start, end):
-        kind = QuantityKind.ORDINAL if is_listed else QuantityKind.COUNT
+        kind = QuantityKind.ORDINAL if is_listed else QuantityKind.CODE
         value, span = read_numeral(match[0]).value, Span(start, end)
         return Quantity(span, kind, value, is_certain=False, is_listed=is_listed)
     if text.endswith(("第", "第 "), 0, start):

@@ -22,6 +22,8 @@ class QuantityKind(StrEnum):
     COUNT = "count"
     ORDINAL = "ordinal"
     """第562号, No. 562, the 11th, Article 5."""
+    CODE = "code"
+    """Part of a name: COVID-19, 5G, G20."""
     PERCENT = "percent"
     """25 is 25%: also 成 (tenths), ‰ (tenths of a percent) and interest in 厘."""
     POINTS = "points"
