@@ -64,6 +64,13 @@ class ReviewerApp(App[None]):
         """Give the acts the person's own keys."""
         self.set_keymap(keymap(self.user_keys))
 
+    async def action_quit(self) -> None:
+        """Leave; nothing is asked, because nothing is lost."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen):
+                screen.keep_writing()
+        self.exit()
+
     def action_help(self) -> None:
         """Show every key."""
         from reviewer.tui.screens.help import HelpScreen  # noqa: PLC0415 — not for the first frame

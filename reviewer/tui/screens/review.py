@@ -42,11 +42,10 @@ class ReviewScreen(ReadingScreen):
         """Get ready for the first edit while the person reads."""
         self.set_timer(WARM_UP_AFTER, warm_up)
 
-    def on_unmount(self) -> None:
-        """Keep what is half written when the program is left."""
-        if self.has_class("-writing") and self._writing is not None and self.view is not None:
-            if self._writing.english != self.view.en:
-                self.review.keep_draft(self.view.row.id, self._writing.english)
+    def keep_writing(self) -> None:
+        """Keep what is half written: the program is about to end."""
+        if self.has_class("-writing") and self._writing is not None:
+            self._keep_draft(Rested(self._writing.english))
 
     # Deciding
 
