@@ -52,6 +52,7 @@ _CASES: Final = {rule.value: rule for rule in CaseRule}
 _STRICTNESS: Final = {word.value: word for word in Strictness}
 _ANSWERS: Final = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _FACTS: Final = frozenset(["sense", "body", "strictness", "subject", "source", "concept_note"])
+_TERM_FIELDS: Final = frozenset(["case", "abbreviation", "valid_until", "part_of_speech", "note"])
 _DATE: Final = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SET_ONCE: Final = frozenset(["sense", "body", "strictness"])
 """What a concept can have only one of; of a source or a subject the first row's is kept."""
@@ -126,14 +127,30 @@ def to_rows(concept: Concept) -> Iterator[dict[str, str]]:
 
 def _concept(identifier: str, rows: list[tuple[str, dict[str, str]]]) -> Concept:
     """Build a concept of its rows."""
-    zh: dict[str, None] = {}
-    cues: dict[str, None] = {}
-    terms: dict[str, Term] = {}
     facts: dict[str, str] = {}
     for where, row in rows:
-        zh.update(dict.fromkeys(_parts(row["zh"])))
-        if row.get("cues"):
-            cues.update(dict.fromkeys(_parts(row["cues"])))
+        if not _FACTS.isdisjoint(row):
+            _gather(facts, where, row)
+    return Concept(
+        id=identifier,
+        zh=_all_parts("zh", rows),
+        en=_terms(rows),
+        sense=facts.get("sense", ""),
+        cues=_all_parts("cues", rows) if any("cues" in row for _, row in rows) else (),
+        body=facts.get("body", ""),
+        strictness=_STRICTNESS[facts.get("strictness", "enforce")],
+        subject=facts.get("subject", ""),
+        source=facts.get("source", ""),
+        note=facts.get("concept_note", ""),
+    )
+
+
+def _terms(rows: list[tuple[str, dict[str, str]]]) -> tuple[Term, ...]:
+    """Read the English terms of a concept's rows, each once."""
+    if len(rows) == 1:
+        return (_term(*rows[0]),)
+    terms: dict[str, Term] = {}
+    for where, row in rows:
         term = _term(where, row)
         known = terms.setdefault(term.text, term)
         if known.status is not term.status:
@@ -141,20 +158,7 @@ def _concept(identifier: str, rows: list[tuple[str, dict[str, str]]]) -> Concept
                 f"{where}: status: {term.text!r} is both {known.status} and {term.status} for "
                 f"{row['zh']}: keep one of the two"
             )
-        if not _FACTS.isdisjoint(row):
-            _gather(facts, where, row)
-    return Concept(
-        id=identifier,
-        zh=tuple(zh),
-        en=tuple(terms.values()),
-        sense=facts.get("sense", ""),
-        cues=tuple(cues),
-        body=facts.get("body", ""),
-        strictness=_STRICTNESS[facts.get("strictness", "enforce")],
-        subject=facts.get("subject", ""),
-        source=facts.get("source", ""),
-        note=facts.get("concept_note", ""),
-    )
+    return tuple(terms.values())
 
 
 def _gather(facts: dict[str, str], where: str, row: dict[str, str]) -> None:
@@ -174,9 +178,12 @@ def _gather(facts: dict[str, str], where: str, row: dict[str, str]) -> None:
 
 
 def _term(where: str, row: dict[str, str]) -> Term:
+    status = _word(where, "status", row.get("status") or "preferred", _STATUSES)
+    if _TERM_FIELDS.isdisjoint(row):
+        return Term(row["en"], status)
     return Term(
         text=row["en"],
-        status=_word(where, "status", row.get("status") or "preferred", _STATUSES),
+        status=status,
         case=_word(where, "case", row.get("case") or "any", _CASES),
         is_abbreviation=_word(where, "abbreviation", row.get("abbreviation") or "no", _ANSWERS),
         valid_until=_date(where, row.get("valid_until", "")),
@@ -202,9 +209,14 @@ def _date(where: str, value: str) -> str:
     return value
 
 
+def _all_parts(field: str, rows: list[tuple[str, dict[str, str]]]) -> tuple[str, ...]:
+    cells = {row[field]: None for _, row in rows if row.get(field)}
+    if not any(BETWEEN in cell for cell in cells):
+        return tuple(cells)
+    return tuple(dict.fromkeys(part for cell in cells for part in _parts(cell)))
+
+
 def _parts(cell: str) -> list[str]:
-    if BETWEEN not in cell:
-        return [cell]
     return [part for part in map(str.strip, cell.split(BETWEEN)) if part]
 
 
