@@ -35,6 +35,8 @@ _META = re.compile(
 )
 _XML = re.compile(rb"^\s{0,20}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,30})[\"']")
 _HEAD = 4096
+_CHINESE = 0.1
+"""Share of common characters from which Han is taken for Chinese rather than mojibake."""
 _MAGIC = (
     (b"%PDF", "a PDF: save its text as TXT or HTML first"),
     (b"PK\x03\x04", "a zip, DOCX or XLSX file, not a page: save it as HTML or TXT first"),
@@ -56,7 +58,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
     Asked in order: byte order mark, `declared` (the charset of HTTP), what the page says of itself,
     then UTF-8, then what makes the likeliest Chinese of GB18030 and Big5, or Western text. gb2312,
-    gbk and euc-cn are read as gb18030. A character cut off at the very end is left out. Raises
+    gbk and euc-cn are read as gb18030. A character cut off at the very end is left out; one byte in a
+    thousand may be wrong and becomes U+FFFD. Raises
     InputError where the bytes are no text, or are in no encoding that is known here.
     """
     _refuse_binary(data)
@@ -111,21 +114,35 @@ def _as_said(data: bytes, encoding: str) -> str | None:
 
 def _guessed(data: bytes) -> tuple[str, str]:
     """Decode bytes that say nothing, or nothing true, of themselves."""
-    if 0 in data[:_HEAD]:
+    head = data[:_HEAD]
+    if head.count(0) > len(head) // 20:
         encoding = _utf16_order(data)
         return _checked(_strictly(data, encoding), encoding)
     as_utf8 = _strictly(data, "utf-8")
     if as_utf8 is not None:
         return _checked(as_utf8, "utf-8")
+    if (damaged := _slightly_damaged(data, "utf-8")) is not None:
+        return _checked(damaged, "utf-8")
     readings = {
         encoding: text
         for encoding in ("gb18030", "big5", "windows-1252")
         if (text := _strictly(data, encoding)) is not None
     }
     best = likeliest(readings)
-    if best is None:
-        raise InputError(_no_encoding(data))
-    return _checked(readings[best], best)
+    if best is not None:
+        return _checked(readings[best], best)
+    if (damaged := _slightly_damaged(data, "gb18030")) is not None:
+        return _checked(damaged, "gb18030")
+    raise InputError(_no_encoding(data))
+
+
+def _slightly_damaged(data: bytes, encoding: str) -> str | None:
+    """Decode a text in which hardly a byte is wrong: U+FFFD stands in its place, for people to see."""
+    text = data.decode(encoding, "replace")
+    wrong = text.count("\ufffd")
+    right = sum(character > "\x7f" for character in text) - wrong
+    is_slight = wrong <= max(1, len(text) // 1000) and right >= 10 * wrong
+    return text if is_slight and (encoding == "utf-8" or commonness(text) > _CHINESE) else None
 
 
 def _utf16_order(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from reviewer.ingest.block import Block
@@ -23,6 +24,8 @@ def blocks_elsewhere(html: str) -> tuple[Block, ...]:
     """Return the blocks of the text proper, fewer rather than more, or none where there is no text."""
     import trafilatura  # noqa: PLC0415 — 190 ms, only for pages of other sites
 
+    # Its remarks on what it leaves out would end on the terminal, in the middle of a screen.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     document = trafilatura.bare_extraction(
         html, favor_precision=True, include_tables=True, include_comments=False, with_metadata=False
     )

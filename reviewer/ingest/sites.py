@@ -124,7 +124,7 @@ def _texts_before(article: Element, root: Element) -> Iterator[str]:
     for element in (article, *article.iterancestors()):
         if element is root:
             return
-        for sibling in element.itersiblings(preceding=True):
+        for sibling in element.itersiblings("*", preceding=True):
             text = "\u3000".join(filter(None, map(tidied, texts(sibling))))
             if text and sibling.tag not in {"script", "style"}:
                 yield text

@@ -75,6 +75,18 @@ def test_a_character_cut_off_at_the_end_is_left_out() -> None:
     assert decode((CHINESE + "局").encode()[:-1]) == (CHINESE, "utf-8")
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_a_stray_byte_in_a_long_text_is_shown_and_harms_nothing_else(codec: str) -> None:
+    data = (CHINESE * 40).encode(codec)
+    text, encoding = decode(data + b"\xff" + data)
+    assert encoding == codec
+    assert text.replace("\ufffd", "") == CHINESE * 80
+
+
+def test_a_stray_zero_makes_no_utf16() -> None:
+    assert decode(b"a" * 500 + b"\0" + b"b" * 500)[1] == "utf-8"
+
+
 @pytest.mark.parametrize(
     "data",
     [

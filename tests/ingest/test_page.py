@@ -205,6 +205,11 @@ def test_headings_lists_and_tables_are_told_apart() -> None:
     assert expected == [(one.text, one.kind, one.paragraph) for one in page(html).sentences[1:]]
 
 
+def test_comments_around_an_article_are_passed_over() -> None:
+    html = article("<p>The Office met.</p>").replace("</h1>", "</h1><!-- x --><?y z?>")
+    assert body_of(page(html)) == ["The Office met."]
+
+
 def test_a_table_that_only_lays_out_the_text_is_no_table() -> None:
     html = corpus("s04.en.html").replace(' class="TRS_Editor"', "").replace("Custom_", "x")
     assert list(read_page(CORPORA / "s04.en.html").texts) == list(page(html).texts)
