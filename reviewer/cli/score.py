@@ -7,6 +7,7 @@ from reviewer.cli.score_mqm import mqm
 from reviewer.cli.score_project import project
 from reviewer.cli.score_report import report
 from reviewer.cli.score_sample import accept, plan
+from reviewer.cli.score_shards import shards
 from reviewer.cli.score_text import text
 
 
@@ -22,5 +23,5 @@ def score() -> None:
     """
 
 
-for command in (text, project, report, mqm, import_, plan, accept):
+for command in (text, project, report, mqm, import_, shards, plan, accept):
     score.add_command(command)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 UNDER_GATE = 1
+METRICS = ("bleu", "chrf", "chrf++", "ter")
 
 as_form = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
@@ -89,3 +90,14 @@ def exit_code(
                 narrate(f"{gate.metric} is {shown}, should be {side} {gate.value:g}")
                 code = UNDER_GATE
     return code
+
+
+def chosen_metrics(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    """Split a list of metrics and refuse those that there are not."""
+    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    for name in names:
+        if name not in METRICS:
+            raise click.BadParameter(f"no metric {name!r}; there are {', '.join(METRICS)}")
+    if not names:
+        raise click.BadParameter(f"name at least one of {', '.join(METRICS)}")
+    return names

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.score_options import (
+    METRICS,
     Gate,
     as_form,
+    chosen_metrics,
     exit_code,
     with_gates,
     with_resamples,
@@ -28,17 +30,6 @@ if TYPE_CHECKING:
 
 _LONG = 10_000
 """Segments times metrics; some seconds."""
-_METRICS = ("bleu", "chrf", "chrf++", "ter")
-
-
-def _chosen(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    for name in names:
-        if name not in _METRICS:
-            raise click.BadParameter(f"no metric {name!r}; there are {', '.join(_METRICS)}")
-    if not names:
-        raise click.BadParameter(f"name at least one of {', '.join(_METRICS)}")
-    return names
 
 
 @click.command()
@@ -61,7 +52,9 @@ def _chosen(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...
     required=True,
     help="A translation to score; several are compared.",
 )
-@click.option("--metric", "names", callback=_chosen, default=",".join(_METRICS), show_default=True)
+@click.option(
+    "--metric", "names", callback=chosen_metrics, default=",".join(METRICS), show_default=True
+)
 @click.option(
     "--documents",
     "documents_path",
