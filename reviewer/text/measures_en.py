@@ -56,9 +56,10 @@ def read_measured(low: str, start: int, end: int) -> Quantity:
     """Read the numeral at `start` to `end` of lower-case text with all that stands around it."""
     written = low[start:end]
     numeral = read_numeral(written)
-    measure = _measure(low, start, end, numeral.value)
     if sign := sign_before(low, start):
-        measure, start = _with_sign(low, sign, measure), sign.start()
+        measure, start = _money(low, sign, end, numeral.value), sign.start()
+    else:
+        measure = _measure(low, start, end, numeral.value)
     return Quantity(
         Span(start, measure.end),
         measure.kind,
@@ -118,12 +119,13 @@ def _measure(low: str, start: int, end: int, value: Value) -> _Measure:
     return _Measure(end, value, unit=units.EN[suffix["unit"]])
 
 
-def _with_sign(low: str, sign: re.Match[str], measure: _Measure) -> _Measure:
-    """Read the money of US$3 million, RMB 7.0 and $5m."""
+def _money(low: str, sign: re.Match[str], end: int, value: Value) -> _Measure:
+    """Read the amount of US$3 million, RMB 7.0 and $5m, whose number ends at `end`."""
     name = sign[0].rstrip(" -")
-    value, end = measure.value, measure.end
     if low[end : end + 1] in _MONEY_SCALE and not low[end + 1 : end + 2].isalnum():
         value, end = value * _MONEY_SCALE[low[end]], end + 1
+    elif (suffix := SUFFIX.match(low, end)) and suffix["currency"]:
+        end = suffix.end()
     is_bare = name in currencies.BARE
     currency = currencies.SIGNS[name]
     return _Measure(end, value, QuantityKind.MONEY, currency=currency, is_bare=is_bare)

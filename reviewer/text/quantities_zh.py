@@ -21,6 +21,7 @@ _LIST_MARK: Final = re.compile(
     r"(?:(?<![^\s。;:!?、])\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、).](?!\d))|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
     r"|(?<![^\s。;:!?])[一二三四五六七八九](?=[是要则来曰])|(?<![^\s。;:!?\"])第[一二三四五六七八九十]{1,2}(?=[;,、:])"
 )
+_LETTER: Final = re.compile("[A-Za-z]")
 _TRAILING_SCALE: Final = re.compile(r"[十百千万亿兆]+$")
 _NUMERAL_AFTER: Final = re.compile(
     rf"(?:{ARABIC}|[{''.join(DIGITS)}十百千万]+(?:点[{''.join(DIGITS)}]+)?)"
@@ -99,7 +100,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
         return True
     is_joined = before[-1:] == "-" and before[:1].isalpha()
     after = text[end : end + 1]
-    if after.isascii() and after.isupper() and not text[end + 1 : end + 2].isalpha():
+    if after.isascii() and after.isupper() and not _LETTER.match(text, end + 1):
         return True  # 5G, 3D
     return (is_joined or (after.isascii() and after.isalpha())) and not SUFFIX.match(text, end)
 
