@@ -1,26 +1,12 @@
 """Running commands as a person would, within the test's own process."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
 from reviewer.cli.main import main
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run: TypeAlias = Callable[..., Ran]
+from tests.cli.running import Ran, Run
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
+
+from tests.cli.running import Run
 
 PAIR = '{"id": "a", "zh": "金额达到72.31亿元。", "en": "It reached RMB 72.31 billion."}\n'
 

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
 
 from reviewer.glossary.files import shipped_glossary
 from reviewer.glossary.forms import read_any
 from reviewer.session.project import Project
 from reviewer.session.review import Review
+from tests.cli.running import Run
 
 TERMS = "zh,en,status\n专利质押融资,patent pledge financing,preferred\n专利,patent,preferred\n"
 

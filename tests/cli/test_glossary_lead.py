@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
 
 from reviewer.glossary.forms import read_any
+from tests.cli.running import Run
 
 TERMS = (
     "zh,en,status,sense\n惩罚性赔偿,punitive damages,preferred,\n"
