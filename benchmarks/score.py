@@ -30,7 +30,7 @@ from reviewer.score.mqm_agreement import mqm_agreement
 from reviewer.score.mqm_file import read_ratings
 from reviewer.score.mqm_profile import PROFILES
 from reviewer.score.project import ReviewedSegment, score_project
-from reviewer.score.randomise import p_value
+from reviewer.score.randomise import p_value, swapped_sums
 from reviewer.score.report import Report, check_counts, headline, worst_segments
 from reviewer.score.report_html import report_html
 from reviewer.score.resample import interval
@@ -148,7 +148,7 @@ def resampling(segments: int) -> None:
         f"{took:.1f} CPU s, target 15 s; peak {peak():.2f} GB, target 1 GB",
     )
     ours, theirs = statistics[:, :10], statistics[::-1, :10]
-    _, took = cpu(lambda: p_value(ours, theirs, bleu))
+    _, took = cpu(lambda: p_value(swapped_sums(ours), swapped_sums(theirs), bleu))
     row(f"randomisation, {segments:,} segments x 1,000", f"{took:.1f} s", f"peak {peak():.2f} GB")
 
 

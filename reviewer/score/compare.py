@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewer import __version__
 from reviewer.score.letters import significance_letters
-from reviewer.score.randomise import holm, p_value, trials_for
+from reviewer.score.randomise import holm, p_value, swapped_sums, trials_for
 from reviewer.score.resample import RESAMPLES, SEED, Interval, interval, method
 
 if TYPE_CHECKING:
@@ -118,8 +118,13 @@ def _interval(measure: Measure, system: System, resamples: int, seed: int) -> In
 
 
 def _pairs(measure: Measure, systems: Sequence[System], seed: int) -> tuple[Pair, ...]:
+    if len(systems) < 2:
+        return ()
     couples = list(combinations(systems, 2))
-    chances = [p_value(one.sums, other.sums, measure.formula, seed) for one, other in couples]
+    swapped = {system.name: swapped_sums(system.sums, seed) for system in systems}
+    chances = [
+        p_value(swapped[one.name], swapped[other.name], measure.formula) for one, other in couples
+    ]
     return tuple(
         Pair(one.name, other.name, chance, adjusted)
         for (one, other), chance, adjusted in zip(couples, chances, holm(chances), strict=True)

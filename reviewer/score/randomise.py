@@ -6,6 +6,7 @@ p-value is the share of such swaps whose scores differ at least as much as the t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -29,48 +30,60 @@ def trials_for(clusters: int) -> int:
     return TRIALS if clusters <= _MANY_CLUSTERS else _FEWER_TRIALS
 
 
-def p_value(first: Numbers, second: Numbers, formula: Formula, seed: int = SEED) -> float:
-    """Compute the two-sided p-value of the difference between two systems.
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """A system's sums, and in each trial the part of them that changes sides."""
 
-    Both hold sums of the same clusters, of shape (clusters, columns). With few clusters every swap
-    is tried and the value is exact; else it is (hits + 1) / (trials + 1).
-    """
-    clusters = len(first)
-    trials = trials_for(clusters)
+    total: Floats
+    """Of shape (columns,)."""
+    moving: Floats
+    """Of shape (trials, columns); the clusters that move are the same for every system."""
+    is_exact: bool
+    """Whether the trials are all the swaps that there are."""
+
+
+def swapped_sums(sums: Numbers, seed: int = SEED) -> Swapped:
+    """Swap a system's clusters, of shape (clusters, columns), in every trial."""
+    clusters = len(sums)
+    wide = sums.astype(np.float64)
     is_exact = clusters <= TRIALS.bit_length() - 1
-    difference: Floats = first.astype(np.float64) - second
-    swapped = _every_swap(difference) if is_exact else _random_swaps(difference, trials, seed)
-    ours, theirs = _total(first), _total(second)
-    observed = abs(formula(ours[None])[0] - formula(theirs[None])[0])
-    differences = np.abs(formula(ours - swapped) - formula(theirs + swapped))
+    moving = _every_swap(wide) if is_exact else _random_swaps(wide, trials_for(clusters), seed)
+    return Swapped(wide.sum(axis=0), moving, is_exact)
+
+
+def p_value(first: Swapped, second: Swapped, formula: Formula) -> float:
+    """Compute the two-sided p-value of the difference between two systems over the same clusters.
+
+    With few clusters every swap is tried and the value is exact; else it is
+    (hits + 1) / (trials + 1).
+    """
+    observed = abs(formula(first.total[None])[0] - formula(second.total[None])[0])
+    moved = first.moving - second.moving
+    differences = np.abs(formula(first.total - moved) - formula(second.total + moved))
     hits = int((differences >= observed - _TOLERANCE).sum())
-    return hits / trials if is_exact else (hits + 1) / (trials + 1)
+    trials = len(moved)
+    return hits / trials if first.is_exact else (hits + 1) / (trials + 1)
 
 
-def _total(sums: Numbers) -> Floats:
-    total: Floats = sums.sum(axis=0, dtype=np.float64)
-    return total
-
-
-def _every_swap(difference: Floats) -> Floats:
+def _every_swap(sums: Floats) -> Floats:
     """Sum what changes sides in each of the 2^clusters swaps."""
-    bits = (np.arange(1 << len(difference))[:, None] >> np.arange(len(difference))) & 1
-    swapped: Floats = bits.astype(np.float64) @ difference
-    return swapped
+    bits = (np.arange(1 << len(sums))[:, None] >> np.arange(len(sums))) & 1
+    moving: Floats = bits.astype(np.float64) @ sums
+    return moving
 
 
-def _random_swaps(difference: Floats, trials: int, seed: int) -> Floats:
+def _random_swaps(sums: Floats, trials: int, seed: int) -> Floats:
     """Sum what changes sides in each trial; bits come by blocks of clusters, whoever draws them."""
-    swapped = np.zeros((trials, difference.shape[1]))
-    for block, start in enumerate(range(0, len(difference), _BLOCK)):
-        rows = difference[start : start + _BLOCK]
+    moving = np.zeros((trials, sums.shape[1]))
+    for block, start in enumerate(range(0, len(sums), _BLOCK)):
+        rows = sums[start : start + _BLOCK]
         # The second word parts these bits from those of the bootstrap.
         key = np.array([seed, (1 << 40) + block], dtype=np.uint64)
         generator = np.random.Generator(np.random.Philox(key=key))
         drawn = generator.integers(0, 256, size=(trials, _BLOCK // 8), dtype=np.uint8)
         bits = np.unpackbits(drawn, axis=1, count=len(rows))
-        swapped += bits.astype(np.float64) @ rows
-    return swapped
+        moving += bits.astype(np.float64) @ rows
+    return moving
 
 
 def holm(p_values: list[float]) -> list[float]:
