@@ -10,18 +10,24 @@ from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
 
 _NEGATOR_ZH: Final = re.compile(
-    r"不得(?!不|已|了|力|体|志|人心|要领|而知|其法|安宁)|严禁|禁止|尚未|未经|不予|不准(?!确|时)|不许|未能|从未|切勿|无权"
+    r"(?<![之怪弹恨巴顾见舍由])不得(?!不|已|了|力|体|志|人心|要领|而知|其法|安宁)(?P<bound>少于|超[过出]|[低高大小多早晚迟]于|逾)?"
+    r"|严禁|禁止(?![令性类])|尚未|未经|不予|不准(?!确|时)|不许|未能|从未|切勿|无权"
 )
 _CLAUSE: Final = re.compile(r"[^。;!?]+")
 _NEGATOR_EN: Final = re.compile(
     r"\b(?:no|not|cannot|never|without|neither|nor|none|nobody|nothing|nowhere|unless|until|before|yet|hardly|barely|rarely|only|zero"
     r"|fail\w*|refus\w*|reject\w*|prohibit\w*|ban|bans|banned|banning|forb[ia]d\w*|declin\w*|den(?:y|ie[sd]|ying|ial)|dismiss\w*|lack\w*"
-    r"|absen\w*|bar|bars|barred|pending|prevent\w*|avoid\w*|exclu\w*|refrain\w*|stop\w*|cease\w*|cancel\w*|restrict\w*|illegal\w*|unlawful\w*"
+    r"|absen\w*|bar|bars|barred|pending|prevent\w*|avoid\w*|exclu\w*|refrain\w*|stop\w*|cease\w*|cancel\w*|restrict\w*|illegal\w*|unlawful\w*|confidential\w*|secret\w*"
     r"|instead|outstanding|other than|rather than|except|awaiting|remain\w* to be|in the absence|outlaw\w*|suspend\w*|withh[eo]ld\w*|prior|disallow\w*"
     r"|un[a-z]{4,}|in(?:valid|eligib|admissib|suffici|complet|capab|accura|appropriat|advertent)\w*|im(?:possib|permissib)\w*|ir(?:relevan|respective)\w*|non-?\w*|dis(?:approv|qualif|regard|allow)\w*)\b"
     r"|n't\b",
     re.IGNORECASE,
 )
+_BOUND_EN: Final = re.compile(
+    r"\b(?:at (?:least|most|the (?:latest|earliest))|up to|within|by|minimum|maximum|limit\w*|cap(?:ped)?|latest|earliest|or (?:more|less|fewer|later|earlier))\b",
+    re.IGNORECASE,
+)
+"""How English tells 不得超过 and 不得少于 without a negator."""
 _POSITIVE: Final = frozenset(
     "under united union unit units unite unify unified universal university universities understand understanding undertake "  # noqa: SIM905 — a list of words reads better as text
     "undertaken undertaking undertakings undergo underlying underline underway undermine unique uncle unanimous unanimously "
@@ -41,16 +47,18 @@ def find_lost_negation(reading: Reading) -> Iterator[Finding]:
     if not negated:
         return
     negators = sum(match[0].lower() not in _POSITIVE for match in _NEGATOR_EN.finditer(reading.en))
+    negators += sum(bool(match["bound"]) for match in negated) * bool(_BOUND_EN.search(reading.en))
     if negators >= len(negated) or not reading.en.strip():
         return
     lost = negated[min(negators, len(negated) - 1)]
+    negator = lost[0].removesuffix(lost["bound"] or "")
     modal = _MODAL.search(reading.en) if len(negated) == 1 else None
-    word = _SUGGESTED.get(lost[0])
+    word = _SUGGESTED.get(negator)
     yield Finding(
         NEGATION.name,
-        lost[0],
+        negator,
         NEGATION.severity,
-        f"the English does not say {lost[0]} (not)",
+        f"the English does not say {negator} (not)",
         zh=Span(*lost.span()),
         en=Span(*modal.span()) if modal else None,
         suggestion=f"{modal[0]} {word}" if modal and word else None,
@@ -75,6 +83,7 @@ NEGATION: Final = Check(
         Example("逾期提出的请求不予受理。", "Requests filed after the deadline will be rejected."),
         Example("未经许可，不得使用。", "It may be used only with permission."),
         Example("尚未生效。", "It has yet to take effect."),
+        Example("罚款不得超过5万元。", "The fine shall be up to 50,000 yuan."),
     ),
     rejects=(
         Example(

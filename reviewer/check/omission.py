@@ -9,6 +9,7 @@ from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Side, Span
+from reviewer.text.names import pinyin_names
 from reviewer.text.sentences import split_sentences
 
 _USUAL: Final = 3.8
@@ -25,7 +26,7 @@ _DIGIT: Final = re.compile(r"\d")
 """A digit is as long in both languages, a Han character is four English ones."""
 _ITEM: Final = r"[^\s、，。；：！？,;:和与及或等“”\"()（）《》]{2,6}"
 _PAIR: Final = re.compile(
-    rf"{_ITEM}(?P<second>(?:和|与|及|以及){_ITEM}?)(?=均|都|双双|同步|同时(?!代))"
+    rf"{_ITEM}(?P<second>(?:和|及|以及){_ITEM}?)(?=均|(?<!大)都|双双|同步|同时(?!代))"
 )
 _JOINING: Final = re.compile(
     r"\b(?:and|or|nor|both|as well as|plus|along with|together|with|two|all|each|alike|respectively|while|also|but)\b|[,;/&]",
@@ -127,9 +128,18 @@ def _is_held(reading: Reading, span: Span) -> bool:
     told = any(
         is_told(date, reading.en_dates) for date in reading.zh_dates if span.covers(date.span)
     )
-    return told or any(
-        use.accepted and any(span.covers(occurrence) for occurrence in use.occurrences)
-        for use in reading.terms
+    return (
+        told
+        or any(
+            use.accepted and any(span.covers(occurrence) for occurrence in use.occurrences)
+            for use in reading.terms
+        )
+        or any(
+            name.lower() in reading.en.lower()
+            for person in reading.people
+            if span.covers(person.span)
+            for name in pinyin_names(person.name)
+        )
     )
 
 

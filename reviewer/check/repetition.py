@@ -11,7 +11,7 @@ from reviewer.model.span import Span
 
 _TWICE: Final = re.compile(r"\b([A-Za-z]+(?: [A-Za-z]+){0,2}?)\s+\1\b(?![-'])", re.IGNORECASE)
 _MAY_STAND_TWICE: Final = frozenset(
-    "that had very so no yes bye ha long many much far really well blah tut hear please wait never please".split()  # noqa: SIM905 — a list of words reads better as text
+    "that had her very so no yes bye ha long many much far really well blah tut hear please wait never".split()  # noqa: SIM905 — a list of words reads better as text
 )
 _FUNCTION_WORDS: Final = frozenset(
     "the a an of in on at to for by with from and or but as is are was were be been has have it its this that these".split()  # noqa: SIM905 — a list of words reads better as text
@@ -31,11 +31,7 @@ def find_doubled_words(reading: Reading) -> Iterator[Finding]:
         return
     for match in _TWICE.finditer(text):
         once = match[1]
-        if (
-            once.lower() in _MAY_STAND_TWICE
-            or _is_name(match)
-            or text[match.start() - 1 : match.start()] in {"-", "'"}
-        ):
+        if _is_meant(match):
             continue
         span = Span(*match.span())
         said = reading.segment.en[match.start() : match.end()]
@@ -80,10 +76,19 @@ def find_other_english(readings: Sequence[Reading]) -> Iterator[tuple[int, Findi
         yield index, finding
 
 
-def _is_name(match: re.Match[str]) -> bool:
-    """Tell Lang Lang and Li Li from The the and In In."""
-    words = match[0].split()
-    return all(word[0].isupper() for word in words) and words[0].lower() not in _FUNCTION_WORDS
+def _is_meant(match: re.Match[str]) -> bool:
+    """Tell "had had", Lang Lang, tick tick tick and "from time to time to" from a slip."""
+    text, words = match.string, match[1].split()
+    if len(words) > 1:
+        return words[0].lower() not in _FUNCTION_WORDS
+    word = words[0].lower()
+    if word in _MAY_STAND_TWICE or text[match.start() - 1 : match.start()] in {"-", "'"}:
+        return True
+    if word in _FUNCTION_WORDS:
+        return False
+    is_name = all(said[0].isupper() for said in match[0].split())
+    near = text[max(0, match.start() - len(word) - 1) : match.end() + len(word) + 1].lower()
+    return is_name or near.split().count(word) > 2
 
 
 def _words(text: str) -> list[str]:
@@ -98,6 +103,7 @@ REPETITION: Final = Check(
     accepts=(
         Example("", "He said that that had had an effect."),
         Example("郎朗演奏。", "Lang Lang performed."),
+        Example("", "It is updated from time to time to stay useful."),
         Example("联系我们", "Contact us", before=(("联系我们", "Contact Us"),)),
         Example("其他", "Others", before=(("其他", "Miscellaneous"),)),
     ),

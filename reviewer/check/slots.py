@@ -47,9 +47,11 @@ def find_empty_slots(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_fine(text: str, start: int, found: str) -> bool:
-    """Tell the letter a in Grade A from the article, and an of that ends a clause from a gap."""
+    """Tell the letter a in Grade A and a) from the article, and an of that ends a clause from a gap."""
     if found.startswith("of "):
         return bool(_STRANDED.search(text, max(0, start - 14), start))
+    if found == "a" and text.startswith(")", start + 1):
+        return True
     return found in {"a", "an"} and bool(_FINAL_LETTER.search(text, max(0, start - 14), start))
 
 
