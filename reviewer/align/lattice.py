@@ -5,6 +5,7 @@ cell to a later one. All cells with the same `i + j` are worked at once, so that
 operations for each of its diagonals.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -65,9 +66,12 @@ class _Sweep:
 
 @dataclass(frozen=True)
 class Lattice:
-    """Candidate beads of a page of `zh` by `en` sentences; equally long arrays, one entry a bead."""
+    """Candidate beads between two cells of a page; equally long arrays, one entry a bead."""
 
+    origin: tuple[int, int]
+    """The cell where paths begin: (0, 0) for a whole page."""
     zh: int
+    """Chinese sentences behind the cell where paths end."""
     en: int
     start_zh: Integers
     start_en: Integers
@@ -98,9 +102,24 @@ class Lattice:
         """English sentences behind each bead's end."""
         return self.start_en + self.size_en
 
+    def between(self, origin: tuple[int, int], end: tuple[int, int]) -> tuple["Lattice", Integers]:
+        """Give the beads of the paths from one cell to a later one, and their numbers in this lattice."""
+        inside = (self.start_zh >= origin[0]) & (self.start_en >= origin[1])
+        inside &= (self.end_zh <= end[0]) & (self.end_en <= end[1])
+        kept = np.flatnonzero(inside)
+        part = self.only(kept)
+        return Lattice(origin, *end, part.start_zh, part.start_en, part.shape), kept
+
     def only(self, keep: Booleans | Integers) -> "Lattice":
         """Give the lattice of some of the beads."""
-        return Lattice(self.zh, self.en, self.start_zh[keep], self.start_en[keep], self.shape[keep])
+        return Lattice(
+            self.origin,
+            self.zh,
+            self.en,
+            self.start_zh[keep],
+            self.start_en[keep],
+            self.shape[keep],
+        )
 
     @cached_property
     def _cells(self) -> tuple[int, Integers, Integers]:
@@ -108,8 +127,9 @@ class Lattice:
         rows = self.zh + 1
         start = (self.start_zh + self.start_en) * rows + self.start_zh
         end = (self.end_zh + self.end_en) * rows + self.end_zh
+        first = sum(self.origin) * rows + self.origin[0]
         last = (self.zh + self.en) * rows + self.zh
-        used, place = np.unique(np.concatenate([[0], [last], start, end]), return_inverse=True)
+        used, place = np.unique(np.concatenate([[first, last], start, end]), return_inverse=True)
         return len(used), place[2 : 2 + len(start)], place[2 + len(start) :]
 
     def _sweep(self, here: Integers, other: Integers, diagonal: Integers) -> _Sweep:
@@ -184,21 +204,24 @@ class Lattice:
         return path[::-1]
 
 
-def beads_in(zh: int, en: int, band: Band) -> Lattice:
-    """List every bead whose two cells lie in the band, ordered by its start."""
-    starts_zh, starts_en, shapes = [], [], []
+def beads_in(
+    zh: int, en: int, band: Band, shapes: Sequence[int] = tuple(range(len(SHAPES)))
+) -> Lattice:
+    """List every bead of the given shapes whose two cells lie in the band, ordered by its start."""
+    starts_zh, starts_en, kinds = [], [], []
     widths = band.last - band.first + 1
     rows = np.repeat(np.arange(zh + 1), widths)
     columns = np.arange(len(rows)) - np.repeat(np.cumsum(widths) - widths, widths)
     columns = columns + band.first[rows]
-    for number, (a, b) in enumerate(SHAPES):
+    for number in shapes:
+        a, b = SHAPES[number]
         target = np.minimum(rows + a, zh)
         fits = (rows + a <= zh) & (columns + b >= band.first[target])
         fits &= columns + b <= band.last[target]
         starts_zh.append(rows[fits])
         starts_en.append(columns[fits])
-        shapes.append(np.full(int(fits.sum()), number, dtype=np.intp))
+        kinds.append(np.full(int(fits.sum()), number, dtype=np.intp))
     start_zh, start_en = np.concatenate(starts_zh), np.concatenate(starts_en)
-    shape = np.concatenate(shapes)
+    shape = np.concatenate(kinds)
     order = np.lexsort((shape, start_en, start_zh))
-    return Lattice(zh, en, start_zh[order], start_en[order], shape[order])
+    return Lattice((0, 0), zh, en, start_zh[order], start_en[order], shape[order])

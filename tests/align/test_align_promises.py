@@ -1,6 +1,6 @@
 """What an alignment promises of any two pages."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.align import align
@@ -17,6 +17,7 @@ def sentences_of(alignment: Alignment) -> tuple[list[int], list[int]]:
     )
 
 
+@settings(deadline=None, max_examples=60)
 @given(zh_pages, en_pages)
 def test_beads_cover_each_sentence_once_and_in_order(zh: list[str], en: list[str]) -> None:
     alignment = align(zh, en)

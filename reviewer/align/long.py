@@ -1,0 +1,73 @@
+"""Long documents, a stretch at a time: memory and time grow with the length, not with its square."""
+
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+
+from reviewer.align.anchors import expected_cuts
+from reviewer.align.kit import Kit, Read, read_sentences
+from reviewer.align.words import read_en
+from reviewer.model.bead import Bead
+
+LONG = 600
+"""Sentences of a side from which a document is cut into stretches."""
+STRETCH, AHEAD = 120, 40
+"""Chinese sentences that are kept of each stretch, and how many more are looked at."""
+MARGIN = 60
+"""English sentences beyond where the stretch is expected to end."""
+Paragraphs = tuple[Sequence[int], Sequence[int]]
+AlignRead = Callable[[Read], tuple[tuple[Bead, ...], float]]
+
+
+def align_long(
+    kit: Kit,
+    zh: Sequence[str],
+    en: Sequence[str],
+    paragraphs: Paragraphs | None,
+    align_read: AlignRead,
+) -> tuple[tuple[Bead, ...], float]:
+    """Align a long document; give its beads and the probability that its sides belong together."""
+    zh_read, en_read = tuple(map(kit.reader.zh, zh)), tuple(map(read_en, en))
+    expected = expected_cuts(zh_read, en_read, kit.meanings)
+    beads: list[Bead] = []
+    judged: list[tuple[float, int]] = []
+    i = j = 0
+    while i < len(zh) and j < len(en):
+        k = min(len(zh), i + STRETCH + AHEAD)
+        if len(zh) - k < AHEAD:
+            k = len(zh)
+        m = min(len(en), max(j + AHEAD, int(expected[k]) + MARGIN))
+        part = read_sentences(
+            kit,
+            (zh[i:k], en[j:m]),
+            (zh_read[i:k], en_read[j:m]),
+            (paragraphs[0][i:k], paragraphs[1][j:m]) if paragraphs else None,
+        )
+        found, belongs = align_read(part)
+        kept = found if k == len(zh) else _kept(found)
+        beads += [shifted(bead, i, j) for bead in kept]
+        judged.append((belongs, k - i))
+        i += sum(len(bead.zh) for bead in kept)
+        j += sum(len(bead.en) for bead in kept)
+    beads += [Bead((n,), (), 1.0) for n in range(i, len(zh))]
+    beads += [Bead((), (n,), 1.0) for n in range(j, len(en))]
+    total = sum(size for _, size in judged)
+    return tuple(beads), sum(belongs * size for belongs, size in judged) / total
+
+
+def _kept(found: Sequence[Bead]) -> list[Bead]:
+    """Keep the beads of a stretch that begin before its end, not those of the look ahead."""
+    done = 0
+
+    def begins_before_end(bead: Bead) -> bool:
+        nonlocal done
+        done += len(bead.zh)
+        return done - len(bead.zh) < STRETCH
+
+    return list(takewhile(begins_before_end, found))
+
+
+def shifted(bead: Bead, zh: int, en: int) -> Bead:
+    """Count a bead's sentences from the beginning of the document."""
+    return Bead(
+        tuple(i + zh for i in bead.zh), tuple(j + en for j in bead.en), bead.confidence, bead.ties
+    )
