@@ -9,7 +9,8 @@ import click
 from reviewer.cli.project import in_folder, open_project
 from reviewer.cli.terminal import narrate, write_whole
 
-_FORMS = ("tsv", "tmx", "xliff")
+_FORMS = ("tsv", "tmx", "xliff", "xliff12", "po", "html")
+"""The keys of `ingest.formats.WRITERS`, told here so that `--help` loads nothing."""
 
 
 @click.command()

@@ -1,10 +1,14 @@
 """The commands, end to end: what they write, where, and how they end."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from reviewer.cli.export import _FORMS
+from reviewer.ingest.formats import WRITERS
+from reviewer.text.shipped import shipped_folder
 from tests.cli.running import Run
 
 PAIR = '{"id": "a", "zh": "金额达到72.31亿元。", "en": "It reached RMB 72.31 billion."}\n'
@@ -96,3 +100,38 @@ def test_a_log_moves_to_another_project(run: Run, pages: tuple[Path, Path], tmp_
     merge = ("log", "merge", "log.jsonl", "--project", "there")
     assert "1 events added" in run(*merge).err
     assert "0 events added" in run(*merge).err
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_document_is_exported_in_every_form(
+    run: Run, pages: tuple[Path, Path], form: str
+) -> None:
+    run("new", ".")
+    run("add", *pages)
+    assert "72.31亿元" in run("export", "page", "--format", form).out
+    assert set(WRITERS) == set(_FORMS)
+
+
+def test_pages_find_their_translations(run: Run, tmp_path: Path) -> None:
+    for side in ("zh", "en"):
+        (tmp_path / side).mkdir()
+        for page in shipped_folder("corpora").glob(f"s*.{side}.html"):
+            shutil.copy(page, tmp_path / side / page.name)
+    (tmp_path / "en" / "s03.en.html").unlink()
+    ran = run("pair", "zh", "en", "--format", "tsv")
+    found = {tuple(line.split("\t")[:2]) for line in ran.out.splitlines()}
+    pairs = {(f"s{n:02}.zh.html", f"s{n:02}.en.html") for n in range(1, 9) if n != 3}
+    assert pairs | {("s03.zh.html", "")} == found
+
+
+def test_a_bitext_file_is_written_in_another_form(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pairs.tsv").write_text("专利\tpatent\n商标\ttrademark\n", encoding="utf-8")
+    assert "Read 2 units" in run("convert", "pairs.tsv", "pairs.tmx").err
+    assert "Read 2 units" in run("convert", "pairs.tmx", "again.tsv").err
+    assert "专利\tpatent" in (tmp_path / "again.tsv").read_text(encoding="utf-8")
+
+
+def test_an_address_that_leads_inside_is_not_fetched(run: Run) -> None:
+    ran = run("fetch", "http://127.0.0.1:9/art/2021/1/1/art_1_1.html", "file:///etc/passwd")
+    assert (1, "") == (ran.code, ran.out)
+    assert 2 == len(ran.err.splitlines())
