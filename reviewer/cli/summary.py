@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import click
 from reviewer.cli.excerpts import COLOURS, SIGNS, bracketed
 from reviewer.session.review import Review
 from reviewer.text.han import visible
+from reviewer.tui.shown import shown
+from reviewer.tui.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer.session.views import DocumentRow, SegmentView
 
 _WORST = 3
+_INDENT = 10
 _CONTEXT_CELLS = 16
 """How much stands around a doubtful stretch, on each side, so that both languages fit in a line."""
 
@@ -61,7 +65,12 @@ def _print_document(document: DocumentRow, found: list[tuple[SegmentView, Findin
     click.echo(f"     {document.total} segments, {kinds}")
     for segment, finding in found[:_WORST]:
         sign = click.style(SIGNS[finding.severity], fg=COLOURS[finding.severity], bold=True)
-        click.echo(f"  {sign} {segment.row.number:>3}  {visible(finding.message)}")
+        message = shown(finding.message, keep_lines=False)
+        width = shutil.get_terminal_size((100, 40)).columns - _INDENT
+        lines = [message[start:end].rstrip() for start, end in wrap(message, max(40, width))]
+        click.echo(f"  {sign} {segment.row.number:>3}  {lines[0]}")
+        for line in lines[1:]:
+            click.echo(" " * _INDENT + line)
         places = [
             bracketed(text, span, _CONTEXT_CELLS, COLOURS[finding.severity])
             for text, span in ((segment.zh, finding.zh), (segment.en, finding.en))
