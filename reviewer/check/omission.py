@@ -28,6 +28,8 @@ _ITEM: Final = r"[^\s、，。；：！？,;:和与及或等“”\"()（）《�
 _PAIR: Final = re.compile(
     rf"{_ITEM}(?P<second>(?:和|及|以及){_ITEM}?)(?=均|(?<!大)都|双双|同步|同时(?!代))"
 )
+_BOTH: Final = re.compile("[均都]|双双|同[步时]")
+"""Without any of these `_PAIR` has no match; far cheaper than it."""
 _JOINING: Final = re.compile(
     r"\b(?:and|or|nor|both|as well as|plus|along with|together|with|two|all|each|alike|respectively|while|also|but)\b|[,;/&]",
     re.IGNORECASE,
@@ -64,6 +66,8 @@ def _finding(rule: str, span: Span, message: str) -> Finding:
 
 def _lost_half(reading: Reading) -> Span | None:
     """Find 和效率 of 质量和效率均, where the English joins nothing at all."""
+    if not _BOTH.search(reading.zh):
+        return None
     match = _PAIR.search(reading.segment.zh)
     if match is None or _JOINING.search(reading.en):
         return None

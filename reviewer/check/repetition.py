@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import eq
 from typing import Final
 
 from reviewer.check.reading import Reading
@@ -46,11 +48,13 @@ def find_doubled_words(reading: Reading) -> Iterator[Finding]:
 
 
 def _has_repeats(words: list[str]) -> bool:
-    """Say whether a word comes again one, two or three words later; far cheaper than `_TWICE`."""
-    return any(
-        one == other
-        for apart in (1, 2, 3)
-        for one, other in zip(words, words[apart:], strict=False)
+    """Say whether one, two or three words come twice in a row; far cheaper than `_TWICE`."""
+    pairs = list(pairwise(words))
+    triples = list(zip(words, words[1:], words[2:], strict=False))
+    return (
+        any(map(eq, words, words[1:]))
+        or any(map(eq, pairs, pairs[2:]))
+        or any(map(eq, triples, triples[3:]))
     )
 
 
