@@ -31,12 +31,13 @@ _OTHER_XML = re.compile(
     r"^\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!DOCTYPE[^>]{0,300}>\s*)?<(tmx|xliff|martif|tbx)\b",
     re.IGNORECASE,
 )
+_ZIP = b"PK\x03\x04"
 _LONGEST_TITLE = {Side.ZH: 50, Side.EN: 150}
 _UNSPLIT = frozenset({SentenceKind.TITLE, SentenceKind.HEADING, SentenceKind.TABLE})
 
 
 def read_page(path: Path, side: Side | None = None) -> Page:
-    """Read a web page or a plain text, of the side that is asked for or else detected.
+    """Read a web page, plain text or Word document, of the side that is asked for or else detected.
 
     The title is sentence 0 and a paragraph of its own; dates, sources and closing remarks are in
     `facts`, not among the sentences. Raises InputError, in one line with the file's name, for what
@@ -57,17 +58,14 @@ def page_from_bytes(
     declared: str | None = None,
     is_html: bool | None = None,
 ) -> Page:
-    """Read a page from its bytes; `declared` is the charset of HTTP, `address` its URL or file.
+    """Read a page from its bytes, HTML, text or DOCX; `declared` is the charset of HTTP, `address` its URL or file.
 
     HTML is told from plain text by how it begins where `is_html` does not say. Raises InputError.
     """
-    text, encoding = decode(data, declared)
-    if named := _OTHER_XML.match(text):
-        raise InputError(
-            f"this is a {named[1].upper()} file, not a page: `reviewer convert` reads it"
-        )
-    reads_as_html = bool(_HTML.match(text)) if not is_html else True
-    furniture = _html(text, address) if reads_as_html else _plain(text)
+    if data.startswith(_ZIP):
+        furniture, encoding = _titled(_docx(data)), ""
+    else:
+        furniture, encoding = _text(data, address, declared, is_html=is_html)
     facts = replace(
         furniture.facts, address=address, encoding=encoding, sha256=sha256(data).hexdigest()
     )
@@ -99,6 +97,25 @@ def page_from_lines(text: str, side: Side) -> Page:
     return Page(side, tuple(Sentence(line.strip()) for line in lines))
 
 
+def _text(
+    data: bytes, address: str, declared: str | None, *, is_html: bool | None
+) -> tuple[Furniture, str]:
+    """Read HTML or plain text; returns its encoding too."""
+    text, encoding = decode(data, declared)
+    if named := _OTHER_XML.match(text):
+        raise InputError(
+            f"this is a {named[1].upper()} file, not a page: `reviewer convert` reads it"
+        )
+    reads_as_html = is_html or bool(_HTML.match(text))
+    return (_html(text, address) if reads_as_html else _titled(_plain(text))), encoding
+
+
+def _docx(data: bytes) -> Furniture:
+    from reviewer.ingest.docx import read_docx  # noqa: PLC0415 — 40 ms of lxml
+
+    return read_docx(data)
+
+
 def _is_named_html(path: Path) -> bool | None:
     return True if path.suffix.lower() in _HTML_SUFFIXES else None
 
@@ -110,10 +127,13 @@ def _html(text: str, address: str) -> Furniture:
 
 
 def _plain(text: str) -> Furniture:
-    """Read plain text; a short first line without a stop is its title."""
-    furniture = without_furniture(plain_blocks(text), PageFacts())
+    return without_furniture(plain_blocks(text), PageFacts())
+
+
+def _titled(furniture: Furniture) -> Furniture:
+    """Take a short first line without a stop as the title of a text that names none."""
     blocks = furniture.blocks
-    if len(blocks) > 1 and _reads_as_title(blocks[0].text):
+    if not furniture.facts.title and len(blocks) > 1 and _reads_as_title(blocks[0].text):
         facts = replace(furniture.facts, title=blocks[0].text)
         return Furniture(blocks[1:], facts)
     return furniture

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from reviewer.ingest.decoding import decode
 from reviewer.ingest.files import beginning
+from reviewer.ingest.formats.docx import read_bilingual_docx, write_docx
 from reviewer.ingest.formats.html import html_pieces
 from reviewer.ingest.formats.po import po_pieces, read_po
 from reviewer.ingest.formats.tables import read_table, tsv_pieces
 from reviewer.ingest.formats.tmx import read_tmx, tmx_pieces
 from reviewer.ingest.formats.xliff12 import read_xliff12, xliff12_pieces
 from reviewer.ingest.formats.xliff20 import read_xliff20, xliff20_pieces
+from reviewer.ingest.formats.xlsx import read_xlsx, write_xlsx
 from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ READERS: Mapping[str, Reader] = {
     "xliff20": read_xliff20,
     "po": read_po,
     "table": read_table,
+    "docx": read_bilingual_docx,
+    "xlsx": read_xlsx,
 }
 WRITERS: Mapping[str, Writer] = {
     "tmx": tmx_pieces,
@@ -40,6 +44,12 @@ WRITERS: Mapping[str, Writer] = {
     "po": po_pieces,
     "html": html_pieces,
 }
+"""Forms that are written piece by piece, as text."""
+OFFICE_WRITERS: Mapping[str, Callable[[Path, Iterable[Unit]], None]] = {
+    "docx": write_docx,
+    "xlsx": write_xlsx,
+}
+"""Forms that are packages and need a file."""
 _WRITTEN_SUFFIXES = {
     ".tmx": "tmx",
     ".xlf": "xliff",
@@ -47,6 +57,8 @@ _WRITTEN_SUFFIXES = {
     ".po": "po",
     ".tsv": "tsv",
     ".html": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
 }
 _TABLES = frozenset({".tsv", ".csv", ".jsonl", ".ndjson"})
 _ROOT = re.compile(r"<(?!\?|!)(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<attributes>[^>]*)>")
@@ -60,6 +72,8 @@ def form_of(path: Path) -> str:
         return "table"
     if suffix in {".po", ".pot"}:
         return "po"
+    if suffix in {".docx", ".xlsx"}:
+        return suffix[1:]
     try:
         head = decode(beginning(path, 20_000))[0]
     except InputError as error:
@@ -71,7 +85,7 @@ def form_of(path: Path) -> str:
     if root and name == "xliff":
         version = _VERSION.search(root["attributes"])
         return "xliff20" if version and version["version"].startswith("2") else "xliff12"
-    forms = "TMX, XLIFF, PO, TSV, CSV or JSON Lines"
+    forms = "TMX, XLIFF, PO, DOCX, XLSX, TSV, CSV or JSON Lines"
     raise InputError(f"{path} is no bitext file that is known here: {forms} is expected")
 
 
@@ -84,21 +98,28 @@ def read_units(path: Path) -> Iterator[Unit | Skipped]:
 
 
 def write_units(path: Path, units: Iterable[Unit], form: str | None = None) -> None:
-    """Write a bitext file in the form of its name or in `form`, a key of `WRITERS`.
+    """Write a bitext file in the form of its name or in `form`, a key of `WRITERS` or `OFFICE_WRITERS`.
 
     The file is there whole or not at all. Raises InputError for an unknown form.
     """
     chosen = form or _WRITTEN_SUFFIXES.get(path.suffix.lower(), "")
-    if chosen not in WRITERS:
+    if chosen not in WRITERS and chosen not in OFFICE_WRITERS:
         known = ", ".join(_WRITTEN_SUFFIXES)
         raise InputError(f"{path}: files of this form are not written; these are: {known}")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{os.getpid()}.{path.name}")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            for piece in WRITERS[chosen](units):
-                file.write(piece)
+        if chosen in OFFICE_WRITERS:
+            OFFICE_WRITERS[chosen](temporary, units)
+        else:
+            _write_pieces(temporary, WRITERS[chosen](units))
         temporary.replace(path)
     except OSError as error:
         raise InputError(f"{path} can't be written: {error.strerror or error}") from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for piece in pieces:
+            file.write(piece)

@@ -1,0 +1,61 @@
+"""The columns of a bilingual table that people edit in Word or Excel, as rows of texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.ingest.formats.inline import without_placeholders
+from reviewer.ingest.formats.unit import Unit
+from reviewer.model.decision import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+HEADINGS = ("ID", "Chinese", "English", "Status", "Note", "Document")
+_FIELDS = {
+    "id": ("id", "#", "no", "no.", "编号", "序号"),
+    "zh": ("chinese", "zh", "zh-cn", "source", "原文", "中文", "中文（简体）"),
+    "en": ("english", "en", "en-us", "en-gb", "target", "译文", "英文"),
+    "status": ("status", "状态"),
+    "note": ("note", "notes", "comment", "comments", "备注"),
+    "document": ("document", "doc", "file", "文档"),
+}
+_NAMED = {name: column for column, names in _FIELDS.items() for name in names}
+
+
+def to_cells(unit: Unit) -> tuple[str, ...]:
+    """Return the cells of a unit's row; inline codes are left out."""
+    zh, en = without_placeholders(unit.zh), without_placeholders(unit.en)
+    return (unit.id, zh, en, unit.status.value, unit.note, unit.document)
+
+
+def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
+    """Return the place of each column where a row names both languages, else None."""
+    places: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        column = _NAMED.get(cell.strip().lower())
+        if column:
+            places.setdefault(column, place)
+    return places if {"zh", "en"} <= places.keys() else None
+
+
+def from_rows(rows: Iterable[Sequence[str]]) -> Iterator[Unit]:
+    """Yield the units of a table, from the row after the one that names the columns."""
+    places: dict[str, int] | None = None
+    for number, cells in enumerate(rows):
+        if places is None:
+            places = columns_of(cells)
+            continue
+        values = {
+            column: cells[place] if place < len(cells) else "" for column, place in places.items()
+        }
+        if values["zh"].strip() or values["en"].strip():
+            status = values.get("status", "")
+            yield Unit(
+                id=values.get("id") or str(number),
+                zh=values["zh"],
+                en=values["en"],
+                note=values.get("note", ""),
+                status=Status(status) if status in set(Status) else Status.OPEN,
+                document=values.get("document", ""),
+            )
