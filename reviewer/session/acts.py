@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from reviewer.model.decision import EventKind
 from reviewer.model.errors import DecisionError
 from reviewer.session.views import Outcome
-from reviewer.store import checked, log, projection
+from reviewer.store import checked, log
 from reviewer.store.log import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from reviewer.model.decision import Event
     from reviewer.session.views import Clock, NewId
     from reviewer.store.checked import Checked
     from reviewer.store.database import Database
+
+    Follow = Callable[[Sequence[Event]], tuple[int, ...]]
+    """Brings a project up to date with events; gives the segments that changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,11 @@ class _Act:
 class Acts:
     """One author's acts, the last of which can be undone."""
 
-    def __init__(self, database: Database, author: str, clock: Clock, new_id: NewId) -> None:
+    def __init__(
+        self, database: Database, follow: Follow, author: str, clock: Clock, new_id: NewId
+    ) -> None:
         self._database = database
+        self._follow = follow
         self._author = author
         self._clock = clock
         self._new_id = new_id
@@ -90,7 +97,7 @@ class Acts:
         events = log.say(
             self._database, sayings, author=self._author, clock=self._clock, new_id=self._new_id
         )
-        changed = projection.follow(self._database, events)
+        changed = self._follow(events)
         return _Act(tuple((e.id, e.subject) for e in events), label, segment_id), changed
 
 

@@ -16,7 +16,7 @@ from reviewer.store.keys import segment_keys
 from reviewer.store.segments import Planned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reviewer.glossary.concepts import Glossary
     from reviewer.model.bead import Alignment
@@ -47,22 +47,29 @@ def align_document(
 ) -> Alignment:
     """Align a document's pages around the beads that are known to be right.
 
-    Only what a person confirmed comes back as confirmed.
+    Only what a person confirmed comes back as confirmed. A confirmed omission or addition has no place
+    on its other side that an aligner could go by: its sentences are kept away from the aligner and the
+    bead is put back, unless that would tear another bead apart.
     """
-    alignment = aligner(
-        document.zh.texts,
-        document.en.texts,
-        paragraphs=(document.zh.paragraphs, document.en.paragraphs),
-        confirmed=tuple(bead for bead in known if bead.zh and bead.en),
-        glossary=glossary,
-    )
+    lone = [bead for bead in known if bead.confirmed and not (bead.zh and bead.en)]
+    both = [bead for bead in known if bead.zh and bead.en]
+    alignment = _align_without(document, aligner, glossary, both, lone) if lone else None
+    alignment = alignment or _align_without(document, aligner, glossary, both, [])
+    if alignment is None:
+        raise ValueError("the aligner gave beads that are not of neighbouring sentences")
     confirmed = {(bead.zh, bead.en) for bead in known if bead.confirmed}
     beads = (replace(bead, confirmed=(bead.zh, bead.en) in confirmed) for bead in alignment.beads)
     return replace(alignment, beads=tuple(beads))
 
 
-def plan(document: Document, beads: Sequence[Bead], examiner: Examiner) -> tuple[Planned, ...]:
-    """Make the segments of a document's beads, checked."""
+def plan(
+    document: Document,
+    beads: Sequence[Bead],
+    examiner: Examiner,
+    hits: Mapping[str, tuple[TermHit, ...]] | None = None,
+) -> tuple[Planned, ...]:
+    """Make the segments of a document's beads, checked; `hits` are the terms of Chinese seen before."""
+    known = hits or {}
     texts = tuple(_texts(document, bead) for bead in beads)
     keys = segment_keys(document.name, texts)
     segments = [
@@ -73,6 +80,7 @@ def plan(document: Document, beads: Sequence[Bead], examiner: Examiner) -> tuple
             document=document.name,
             date=document.date,
             is_title=_is_title(document, bead),
+            hits=known.get(zh),
         )
         for (zh, en), key, bead in zip(texts, keys, beads, strict=True)
     ]
@@ -160,6 +168,66 @@ def findings_by_check(said: Iterable[Checked]) -> tuple[tuple[str, int], ...]:
 _LANGUAGES = {Side.ZH: "Chinese", Side.EN: "English"}
 
 
+def _align_without(
+    document: Document,
+    aligner: Aligner,
+    glossary: Glossary,
+    known: Sequence[Bead],
+    lone: Sequence[Bead],
+) -> Alignment | None:
+    """Align what is left when some one-sided beads are set aside; None where one bead would straddle."""
+    zh = _left(len(document.zh.sentences), [number for bead in lone for number in bead.zh])
+    en = _left(len(document.en.sentences), [number for bead in lone for number in bead.en])
+    to_zh = {number: place for place, number in enumerate(zh)}
+    to_en = {number: place for place, number in enumerate(en)}
+    alignment = aligner(
+        [document.zh.texts[number] for number in zh],
+        [document.en.texts[number] for number in en],
+        paragraphs=(
+            [document.zh.paragraphs[number] for number in zh],
+            [document.en.paragraphs[number] for number in en],
+        ),
+        confirmed=[
+            replace(bead, zh=_mapped(bead.zh, to_zh), en=_mapped(bead.en, to_en)) for bead in known
+        ],
+        glossary=glossary,
+    )
+    beads = [
+        replace(bead, zh=_mapped(bead.zh, zh), en=_mapped(bead.en, en)) for bead in alignment.beads
+    ]
+    if not all(_is_stretch(bead.zh) and _is_stretch(bead.en) for bead in beads):
+        return None
+    for bead in lone:
+        beads.insert(_place_for(bead, beads), bead)
+    return replace(alignment, beads=tuple(beads), moved=() if lone else alignment.moved)
+
+
+def _left(count: int, taken: Iterable[int]) -> list[int]:
+    away = frozenset(taken)
+    return [number for number in range(count) if number not in away]
+
+
+def _mapped(numbers: tuple[int, ...], places: Mapping[int, int] | Sequence[int]) -> tuple[int, ...]:
+    return tuple(places[number] for number in numbers)
+
+
+def _is_stretch(numbers: tuple[int, ...]) -> bool:
+    return not numbers or numbers[-1] - numbers[0] == len(numbers) - 1
+
+
+def _place_for(lone: Bead, beads: Sequence[Bead]) -> int:
+    """Find where a one-sided bead stands among others: before the first that goes on after it."""
+    return next(
+        (
+            place
+            for place, bead in enumerate(beads)
+            if (lone.zh and bead.zh and bead.zh[0] > lone.zh[0])
+            or (lone.en and bead.en and bead.en[0] > lone.en[0])
+        ),
+        len(beads),
+    )
+
+
 def _texts(document: Document, bead: Bead) -> tuple[str, str]:
     zh, en = document.zh.sentences, document.en.sentences
     return (
@@ -188,7 +256,7 @@ def _together(numbers: tuple[int, ...], moved: dict[int, int]) -> tuple[int, ...
     if not all(number in moved for number in numbers):
         return None
     new = tuple(moved[number] for number in numbers)
-    return new if not new or new[-1] - new[0] == len(new) - 1 else None
+    return new if _is_stretch(new) else None
 
 
 def _that_do_not_cross(beads: Sequence[Bead]) -> Iterable[Bead]:

@@ -54,7 +54,7 @@ class Browsing:
 
     def size(self) -> int:
         """Count the rows of the filtered view."""
-        return self._listing.size()
+        return self._rows.size()
 
     def rows(self, start: int, count: int) -> tuple[SegmentRow, ...]:
         """Give rows `start` up to `start + count` of the filtered view; fewer at its end.
@@ -62,7 +62,7 @@ class Browsing:
         The view is what matched when the filter was set: a row that no longer matches stays, with its
         new status, until the filter is set again, so that nothing jumps under the cursor.
         """
-        return tuple(map(shown.segment_row, self._listing.lines(start, count)))
+        return tuple(map(shown.segment_row, self._rows.lines(start, count)))
 
     def segment(self, segment_id: int) -> SegmentView:
         """Give everything about a segment; DecisionError where there is none."""
@@ -89,11 +89,11 @@ class Browsing:
 
     def index_of(self, segment_id: int) -> int | None:
         """Tell at which row of the filtered view a segment stands, from 0."""
-        return self._listing.index_of(segment_id)
+        return self._rows.index_of(segment_id)
 
     def id_at(self, index: int) -> int:
         """Tell which segment stands at a row; DecisionError beyond the end."""
-        lines = self._listing.lines(index, 1) if index >= 0 else ()
+        lines = self._rows.lines(index, 1) if index >= 0 else ()
         if not lines:
             raise DecisionError(f"there is no row {index + 1} in this list")
         return lines[0].id
@@ -178,8 +178,20 @@ class Browsing:
         """Count the open segments of the view that have no finding: what `accept_clean` accepts."""
         return len(self._clean())
 
+    def refresh(self) -> None:
+        """Show what matches now, by the same filter: after another program changed the project."""
+        self._show(self.filter)
+
+    @property
+    def _rows(self) -> Listing:
+        if self._layout != self._database.layouts:
+            # An import or a repair of the alignment: rows of before would be of other segments.
+            self._show(self.filter)
+        return self._listing
+
     def _show(self, chosen: Filter) -> None:
         self.filter = chosen
+        self._layout = self._database.layouts
         self._listing = listing(self._database, self._selection())
         vars(self).pop("_whole", None)
 

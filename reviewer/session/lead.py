@@ -19,7 +19,7 @@ from reviewer.session.proposals import (
     proposals,
     releases,
 )
-from reviewer.store import glossaries, log, projection, segments, selection
+from reviewer.store import glossaries, log, segments, selection
 from reviewer.store.keys import GLOSSARY
 from reviewer.store.log import Saying
 from reviewer.store.selection import Selection
@@ -236,7 +236,7 @@ class Lead:
                 clock=self._clock,
                 new_id=self._ids,
             )
-            projection.follow(self._database, events)
+            self._project.follow(events)
 
     def _found(self, proposal_id: str) -> Proposal:
         found = proposal(self._database, proposal_id)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer.model.decision import Event
+    from reviewer.session.acts import Follow
     from reviewer.session.checking import Examiner
     from reviewer.store.checked import Checked
     from reviewer.store.segments import SegmentBody
@@ -24,12 +25,14 @@ _LONGEST_LINE: Final = 64 * 1024 * 1024
 _SQLITE: Final = b"SQLite format 3\x00"
 
 
-def merge(database: Database, path: Path, examiner: Callable[[], Examiner]) -> MergeReport:
+def merge(
+    database: Database, path: Path, follow: Follow, examiner: Callable[[], Examiner]
+) -> MergeReport:
     """Join the log in a JSONL file or in another project's file; see `Project.merge`."""
     events = tuple(_read(path))
     with database.writing():
         added = log.join(database, events)
-        projection.follow(database, added)
+        follow(added)
     unchecked = texts_of(database, only_unchecked=True)
     if unchecked:
         with database.writing():

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from reviewer.session import adding, merging, outgoing, shown
+from reviewer.session import adding, alignments, merging, outgoing, shown
 from reviewer.session.browsing import find_document
 from reviewer.session.checking import Examiner, make_checker
 from reviewer.session.reports import AddReport, DoctorReport
-from reviewer.store import checked, counters, doctor, documents, glossaries, log, segments
+from reviewer.store import (
+    checked,
+    counters,
+    doctor,
+    documents,
+    glossaries,
+    log,
+    projection,
+    segments,
+)
 from reviewer.store.database import Database, find_file
+from reviewer.store.keys import document_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from reviewer.glossary.concepts import Glossary
     from reviewer.model.bead import Alignment, Bead
+    from reviewer.model.decision import Event
     from reviewer.model.document import Document
     from reviewer.session.adding import Aligner
     from reviewer.session.checking import MakeChecker
@@ -116,7 +127,8 @@ class Project:
         if before and before.edition == documents.edition(document):
             return self._as_it_is(before, document)
         alignment = self._align(document, before)
-        planned = adding.plan(document, alignment.beads, self.examiner)
+        beads = alignments.repaired_beads(self.database, document, alignment)
+        planned = adding.plan(document, beads, self.examiner)
         with self.database.writing():
             document_id = documents.keep(self.database, document, alignment)
             placed = segments.put_in_place(self.database, document_id, planned)
@@ -193,7 +205,7 @@ class Project:
         """
         from reviewer.session.lead import Lead  # noqa: PLC0415 — not for a first frame
 
-        report = merging.merge(self.database, path, lambda: self.examiner)
+        report = merging.merge(self.database, path, self.follow, lambda: self.examiner)
         # A release that came along changes the checks; without one this costs one small query.
         Lead(self, "").catch_up()
         return report
@@ -206,21 +218,42 @@ class Project:
         """Test the file, and that the current state equals the log; `rebuild` makes it anew."""
         if rebuild:
             doctor.rebuild(self.database)
+            with self.database.writing():
+                for document_id in documents.ids(self.database):
+                    alignments.settle(self.database, document_id, lambda: self.examiner)
         size = (
             f"{self.path}: {len(documents.ids(self.database)):,} documents, "
             f"{self.counts().total:,} segments, {log.count(self.database):,} events in the log"
         )
         return DoctorReport(doctor.problems(self.database), (size, self.database.about()))
 
-    def _align(self, document: Document, before: DocumentNow | None) -> Alignment:
+    def follow(self, events: Sequence[Event]) -> tuple[int, ...]:
+        """Bring the project up to date with events that were just added, within their transaction."""
+        changed = dict.fromkeys(projection.follow(self.database, events))
+        for subject in dict.fromkeys(event.subject for event in events):
+            name = document_name(subject)
+            found = documents.named(self.database, name) if name else None
+            if found:
+                settled = alignments.settle(self.database, found.id, lambda: self.examiner)
+                changed.update(dict.fromkeys(settled))
+        return tuple(changed)
+
+    def align_anew(self, document: Document, known: Sequence[Bead]) -> Alignment:
+        """Align a document around beads that must stay."""
         aligner = self._aligner or _real_aligner()
+        return adding.align_document(document, aligner, self.glossary(), known)
+
+    def _align(self, document: Document, before: DocumentNow | None) -> Alignment:
         carried: tuple[Bead, ...] = ()
         if before:
+            known = documents.find_alignment(self.database, before.id, documents.edition(document))
+            if known:
+                return known
             earlier = documents.pages(self.database, before.id)
             bodies = segments.bodies(self.database, before.id)
             decided = frozenset(segments.decided(self.database, before.id))
             carried = adding.carried_over(earlier, bodies, document, decided)
-        return adding.align_document(document, aligner, self.glossary(), carried)
+        return self.align_anew(document, carried)
 
     def _as_it_is(self, before: DocumentNow, document: Document) -> AddReport:
         """Report on a document whose sentences are those that are there; keep what its pages say anew."""

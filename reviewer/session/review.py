@@ -14,6 +14,7 @@ from reviewer.session.acts import Acts
 from reviewer.session.adding import as_segment
 from reviewer.session.browsing import Browsing
 from reviewer.session.clock import new_id, utc_now
+from reviewer.session.repairs import Repairs
 from reviewer.session.views import Outcome
 from reviewer.store import checked, desk, fold, glossaries, log, waivers
 from reviewer.store.keys import document_subject
@@ -42,7 +43,8 @@ class Review(Browsing):
         super().__init__(project.database, document, author)
         self._project = project
         self._clock = clock
-        self._acts = Acts(project.database, author, clock, ids)
+        self._acts = Acts(project.database, project.follow, author, clock, ids)
+        self.repairs = Repairs(project, self._acts)
 
     @classmethod
     def open(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reviewer.store import concordance, log, projection, waivers
+from reviewer.store import concordance, documents, log, projection, segments, waivers
 from reviewer.store.counters import PROJECT
 from reviewer.store.fold import standing_waivers
 from reviewer.store.keys import finding_key
@@ -26,7 +26,7 @@ def problems(database: Database) -> tuple[str, ...]:
     """Say what is wrong with a project, one line each; empty where nothing is."""
     found = list(_file(database))
     if not found:
-        for look in (_log, _waivers, _segments, _said_last, _index):
+        for look in (_log, _waivers, _alignments, _segments, _said_last, _index):
             told = list(look(database))
             found += told[:_MOST_TOLD]
             if len(told) > _MOST_TOLD:
@@ -86,6 +86,14 @@ def _waivers(database: Database) -> Iterator[str]:
         kept = {(waiver.event, waiver.key) for waiver in waivers.of_subject(database, subject)}
         if told != kept:
             yield f"the waivers of {subject} are not those of the log"
+
+
+def _alignments(database: Database) -> Iterator[str]:
+    for document in documents.everything(database):
+        beads = documents.beads_now(database, document)
+        bodies = segments.bodies(database, document.id)
+        if [(b.zh, b.en) for b in beads] != [(s.zh_sentences, s.en_sentences) for s in bodies]:
+            yield f"the segments of {document.name} are not those of its alignment"
 
 
 def _segments(database: Database) -> Iterator[str]:

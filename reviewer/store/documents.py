@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Final
 from reviewer.model.bead import Alignment, Bead
 from reviewer.model.document import Document, Page, PageFacts, Sentence, SentenceKind
 from reviewer.model.span import Side
-from reviewer.store.keys import digest
+from reviewer.store import log
+from reviewer.store.keys import digest, document_subject
+from reviewer.store.repairs import repaired
 
 if TYPE_CHECKING:
     from reviewer.store.database import Database, Row
 
 _COLUMNS: Final = (
-    "d.id, d.name, d.title_zh, d.title_en, d.date, d.edition, d.belongs, d.signature, "
+    "d.id, d.name, d.title_zh, d.title_en, d.date, d.edition, a.belongs, a.signature, "
     "coalesce(l.author, ''), coalesce(l.at, '')"
 )
-_FROM: Final = "FROM document d LEFT JOIN last_said l ON l.document_id = d.id"
+_FROM: Final = (
+    "FROM document d JOIN alignment a ON a.document_id = d.id AND a.edition = d.edition "
+    "LEFT JOIN last_said l ON l.document_id = d.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +56,23 @@ def edition(document: Document) -> str:
 
 
 def keep(database: Database, document: Document, alignment: Alignment) -> int:
-    """Keep a document's pages and beads in place of those of its earlier edition; give its id."""
+    """Keep a document's pages in place of those of its earlier edition, and its beads; give its id.
+
+    An edition that was there once keeps the beads that it had then.
+    """
+    now = edition(document)
     database.run(
-        "INSERT INTO document "
-        "(name, title_zh, title_en, date, facts_zh, facts_en, edition, belongs, signature) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+        "INSERT INTO document (name, title_zh, title_en, date, facts_zh, facts_en, edition) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
         "title_zh = excluded.title_zh, title_en = excluded.title_en, date = excluded.date, "
-        "facts_zh = excluded.facts_zh, facts_en = excluded.facts_en, edition = excluded.edition, "
-        "belongs = excluded.belongs, signature = excluded.signature",
-        (
-            document.name,
-            *_facts_row(document),
-            edition(document),
-            alignment.belongs,
-            alignment.signature,
-        ),
+        "facts_zh = excluded.facts_zh, facts_en = excluded.facts_en, edition = excluded.edition",
+        (document.name, *_facts_row(document), now),
     )
     row = database.row("SELECT id FROM document WHERE name = ?", (document.name,))
     document_id = int(row[0]) if row else 0
     _keep_sentences(database, document_id, document)
-    _keep_beads(database, document_id, alignment)
+    if find_alignment(database, document_id, now) is None:
+        _keep_alignment(database, document_id, now, alignment)
     return document_id
 
 
@@ -120,15 +122,27 @@ def pages(database: Database, document_id: int) -> Document:
     )
 
 
-def alignment(database: Database, document_id: int) -> Alignment:
-    """Give the beads as they were imported, before anybody repaired them."""
-    rows = database.rows(
-        "SELECT zh, en, confidence, is_confirmed FROM bead WHERE document_id = ? ORDER BY number",
-        (document_id,),
+def find_alignment(database: Database, document_id: int, edition: str) -> Alignment | None:
+    """Give the beads of an edition as they were imported, before anybody repaired them."""
+    row = database.row(
+        "SELECT belongs, signature FROM alignment WHERE document_id = ? AND edition = ?",
+        (document_id, edition),
     )
-    row = database.row("SELECT belongs, signature FROM document WHERE id = ?", (document_id,))
-    belongs, signature = row or (1.0, "")
-    return Alignment(tuple(map(_bead, rows)), belongs=belongs, signature=signature)
+    if row is None:
+        return None
+    rows = database.rows(
+        "SELECT zh, en, confidence, is_confirmed FROM bead "
+        "WHERE document_id = ? AND edition = ? ORDER BY number",
+        (document_id, edition),
+    )
+    return Alignment(tuple(map(_bead, rows)), belongs=row[0], signature=row[1])
+
+
+def beads_now(database: Database, document: DocumentNow) -> tuple[Bead, ...]:
+    """Give the beads as they stand after all repairs."""
+    imported = find_alignment(database, document.id, document.edition)
+    said = log.of_subject(database, document_subject(document.name))
+    return repaired(imported.beads if imported else (), said, document.edition)
 
 
 def _facts_row(document: Document) -> tuple[str, str, str, str, str]:
@@ -154,13 +168,19 @@ def _keep_sentences(database: Database, document_id: int, document: Document) ->
     )
 
 
-def _keep_beads(database: Database, document_id: int, alignment: Alignment) -> None:
-    database.run("DELETE FROM bead WHERE document_id = ?", (document_id,))
+def _keep_alignment(
+    database: Database, document_id: int, edition: str, alignment: Alignment
+) -> None:
+    database.run(
+        "INSERT INTO alignment VALUES (?, ?, ?, ?)",
+        (document_id, edition, alignment.belongs, alignment.signature),
+    )
     database.run_many(
-        "INSERT INTO bead VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO bead VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 document_id,
+                edition,
                 number,
                 json.dumps(bead.zh),
                 json.dumps(bead.en),

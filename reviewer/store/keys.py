@@ -16,6 +16,7 @@ GLOSSARY: Final = "glossary"
 """Subject of what is said of the glossary as a whole."""
 EVERYWHERE: Final = "everywhere"
 """Subject of a waiver that holds in every document."""
+_DOCUMENT: Final = "document:"
 _DIGITS: Final = 32
 
 
@@ -31,7 +32,12 @@ def digest(*parts: str) -> str:
 
 def document_subject(name: str) -> str:
     """Name a document in the log."""
-    return f"document:{name}"
+    return f"{_DOCUMENT}{name}"
+
+
+def document_name(subject: str) -> str:
+    """Give the name of the document that a subject is; empty where it is none."""
+    return subject.removeprefix(_DOCUMENT) if subject.startswith(_DOCUMENT) else ""
 
 
 def segment_keys(document: str, texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -29,9 +29,7 @@ CONTENT: Final = (
         date TEXT NOT NULL,
         facts_zh TEXT NOT NULL CHECK (json_valid(facts_zh)),
         facts_en TEXT NOT NULL CHECK (json_valid(facts_en)),
-        edition TEXT NOT NULL,
-        belongs REAL NOT NULL,
-        signature TEXT NOT NULL
+        edition TEXT NOT NULL
     ) STRICT
     """,
     """
@@ -45,16 +43,28 @@ CONTENT: Final = (
         PRIMARY KEY (document_id, side, number)
     ) STRICT, WITHOUT ROWID
     """,
-    # As the aligner gave them: the ground that repairs of the alignment stand on.
+    # As the aligner gave them, for every edition of the pages that there was: the ground that
+    # repairs of the alignment stand on.
+    """
+    CREATE TABLE alignment (
+        document_id INTEGER NOT NULL REFERENCES document (id),
+        edition TEXT NOT NULL,
+        belongs REAL NOT NULL,
+        signature TEXT NOT NULL,
+        PRIMARY KEY (document_id, edition)
+    ) STRICT, WITHOUT ROWID
+    """,
     """
     CREATE TABLE bead (
-        document_id INTEGER NOT NULL REFERENCES document (id),
+        document_id INTEGER NOT NULL,
+        edition TEXT NOT NULL,
         number INTEGER NOT NULL,
         zh TEXT NOT NULL,
         en TEXT NOT NULL,
         confidence REAL NOT NULL,
         is_confirmed INTEGER NOT NULL CHECK (is_confirmed IN (0, 1)),
-        PRIMARY KEY (document_id, number)
+        PRIMARY KEY (document_id, edition, number),
+        FOREIGN KEY (document_id, edition) REFERENCES alignment (document_id, edition)
     ) STRICT, WITHOUT ROWID
     """,
     # A segment that is no longer on its pages has no place; its row and its history stay.

@@ -120,6 +120,7 @@ def put_in_place(database: Database, document_id: int, planned: Sequence[Planned
         [(i, checked.PAGE, segment.checked) for i, segment in zip(ids, planned, strict=True)],
     )
     projection.refresh(database, ids)
+    database.layouts += 1
     kept = frozenset(before.values())
     return Placed(tuple(i for i in ids if i in kept), tuple(i for i in ids if i not in kept), gone)
 

@@ -157,11 +157,24 @@ def test_confirmed_beads_are_carried_over(desk: Desk) -> None:
     with project.database.writing():
         project.database.run("UPDATE segment SET is_confirmed = 1 WHERE zh = '甲。乙。'")
     project.add(desk.document("two", ("新。", "New."), ("甲。", "A."), ("乙。", "B.")))
-    assert [(), (Bead((1, 2), (1, 2), 0.2, confirmed=True),)] == told
+    assert [[], [Bead((1, 2), (1, 2), 0.2, confirmed=True)]] == told
     review = desk.review("two")
     assert [(0.1, False), (0.1, False), (1.0, True)] == [
         (row.confidence, review.segment(row.id).is_confirmed) for row in review.rows(0, 9)
     ]
+
+
+def test_confirmed_omissions_are_carried_over(desk: Desk) -> None:
+    """An aligner has nothing to go by for a one-sided bead, so it must not be asked."""
+    review = desk.review()
+    longer = six(desk, (0, ("新。", "New.")))
+    review.repairs.split(review.id_at(1), 1, 0)
+    review.repairs.split(review.id_at(5), 0, 1)
+    before = [(row.zh, row.en) for row in review.rows(0, 9)]
+    assert [("这是一项专利。", ""), ("", "This is a patent.")] == before[1:3]
+    desk.project.add(longer)
+    assert [("新。", "New."), *before] == [(row.zh, row.en) for row in review.rows(0, 9)]
+    assert desk.is_well()
 
 
 def test_what_pages_say_of_themselves_is_brought_up_to_date(desk: Desk) -> None:

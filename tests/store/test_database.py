@@ -221,4 +221,4 @@ def test_migrations_are_only_ever_added_to() -> None:
     assert FOUNDATIONS == hashlib.sha256(statements.encode()).hexdigest()[:16]
 
 
-FOUNDATIONS = "0adaa4992e8c978a"
+FOUNDATIONS = "928a977dc463ee32"

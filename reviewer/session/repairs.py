@@ -1,0 +1,130 @@
+"""Repair of the alignment in a review: each act is kept at once, undone like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer.model.decision import EventKind
+from reviewer.model.errors import DecisionError
+from reviewer.session import repairing
+from reviewer.session.views import Outcome
+from reviewer.store import documents, segments
+from reviewer.store.keys import document_subject
+from reviewer.store.log import Saying
+from reviewer.store.repairs import payload
+from reviewer.store.schema import MOST_SEGMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reviewer.model.bead import Bead
+    from reviewer.model.span import Side
+    from reviewer.session.acts import Acts
+    from reviewer.session.project import Project
+    from reviewer.store.documents import DocumentNow
+    from reviewer.store.repairs import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class BeadView:
+    """A bead with its sentences, as the repair of an alignment shows it."""
+
+    segment_id: int
+    number: int
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    confidence: float
+    is_confirmed: bool
+
+    @property
+    def asks_for_a_look(self) -> bool:
+        """It is not one to one, or uncertain, and nobody confirmed it."""
+        one_to_one = len(self.zh) == len(self.en) == 1
+        is_sure = one_to_one and self.confidence >= repairing.UNCERTAIN
+        return not (self.is_confirmed or is_sure)
+
+
+class Repairs:
+    """The alignment acts of a review. Decisions on segments that keep their sentences stay."""
+
+    def __init__(self, project: Project, acts: Acts) -> None:
+        self._project = project
+        self._database = project.database
+        self._acts = acts
+
+    def beads(self, document: str | int) -> tuple[BeadView, ...]:
+        """Show a document's beads with their sentences, in order."""
+        found = self._project.find_document(document)
+        pages = documents.pages(self._database, found.id)
+        return tuple(
+            BeadView(
+                segment_id=body.id,
+                number=segments.number_of(body.place or 0),
+                zh=tuple(pages.zh.sentences[number].text for number in body.zh_sentences),
+                en=tuple(pages.en.sentences[number].text for number in body.en_sentences),
+                confidence=body.confidence,
+                is_confirmed=body.is_confirmed,
+            )
+            for body in segments.bodies(self._database, found.id)
+        )
+
+    def confirm(self, segment_id: int) -> Outcome:
+        """Say that a bead is right: it stays through imports and new alignments."""
+        return self._repair(segment_id, "confirmed", repairing.confirmed)
+
+    def merge(self, segment_id: int) -> Outcome:
+        """Make one segment of a segment and the next."""
+        return self._repair(segment_id, "merged", repairing.merged)
+
+    def split(self, segment_id: int, zh: int, en: int) -> Outcome:
+        """Make two segments: the first has the first `zh` Chinese and `en` English sentences."""
+        return self._repair(
+            segment_id, "split", lambda beads, at: repairing.split(beads, at, zh, en)
+        )
+
+    def move(self, segment_id: int, side: Side, *, down: bool) -> Outcome:
+        """Move a sentence of one side into the next segment (its last) or the one before (its first)."""
+        return self._repair(
+            segment_id, "moved", lambda beads, at: repairing.moved(beads, at, side, down=down)
+        )
+
+    def realign(self, segment_id: int, *, whole: bool = False) -> Outcome:
+        """Align again between the confirmed beads around a segment, or in its whole document."""
+        document, number = self._find(segment_id)
+        beads = documents.beads_now(self._database, document)
+        at = None if whole else number - 1
+        pages = documents.pages(self._database, document.id)
+        anew = self._project.align_anew(pages, repairing.anchors(beads, at)).beads
+        repair = repairing.realigned(beads, anew)
+        if repair is None:
+            return Outcome(segment_id, "the alignment stays as it is", ())
+        return self._say(document, repair, f"aligned again around {number}", number)
+
+    def _repair(
+        self,
+        segment_id: int,
+        done: str,
+        change: Callable[[Sequence[Bead], int], Repair],
+    ) -> Outcome:
+        document, number = self._find(segment_id)
+        repair = change(documents.beads_now(self._database, document), number - 1)
+        return self._say(document, repair, f"{done} {number}", number)
+
+    def _say(self, document: DocumentNow, repair: Repair, label: str, number: int) -> Outcome:
+        subject = document_subject(document.name)
+        saying = Saying(EventKind.ALIGNMENT, subject, payload(repair, document.edition))
+        outcome = self._acts.do(lambda: [saying], label)
+        # Another segment may stand there now, or the last one be gone.
+        here = self._id_at(document.id, number) or self._id_at(document.id, number - 1)
+        return Outcome(here or 0, label, outcome.changed)
+
+    def _id_at(self, document_id: int, number: int) -> int | None:
+        return segments.id_at(self._database, document_id * MOST_SEGMENTS + number)
+
+    def _find(self, segment_id: int) -> tuple[DocumentNow, int]:
+        place = segments.place_of(self._database, segment_id)
+        if place is None:
+            raise DecisionError("there is no such segment any more: the page was imported anew")
+        document_id, number = divmod(place, MOST_SEGMENTS)
+        return self._project.find_document(document_id), number
