@@ -22,6 +22,7 @@ ODD = (
     "The patent (No. 5) was granted in 2,020; it's valid.",
     "“Smart” quotes — and \u3000 spaces\u00a0here",
     "国家知识产权局受理专利申请１２万件，同比增长3.5%。",
+    "周，今..1年.比.5月68件，",
     "zero \u200b width, e\u0301, 👩‍🔬 and 𠀀",
     "-",
     "a" * 300,
@@ -31,6 +32,7 @@ lines = st.one_of(
     st.sampled_from(ODD),
     st.text(alphabet="ab ,.'(-", max_size=20),
     st.text(alphabet="专利商标 局a1，。", max_size=12),
+    st.text(alphabet="年件 ..,1 5'sa-&;", max_size=14),
 )
 
 
@@ -59,13 +61,14 @@ def test_odd_segments_have_sacrebleus_statistics(
 
 
 @EVERY_METRIC
-@settings(max_examples=40)
+@pytest.mark.parametrize("target", Side, ids=str)
+@settings(max_examples=60)
 @given(rows=st.lists(st.tuples(lines, lines, lines), min_size=1, max_size=6))
 def test_any_segments_have_sacrebleus_statistics(
-    name: MetricName, rows: list[tuple[str, str, str]]
+    name: MetricName, target: Side, rows: list[tuple[str, str, str]]
 ) -> None:
     hypotheses, *references = (list(column) for column in zip(*rows, strict=True))
-    metric = Metric(name, Side.EN, 2)
+    metric = Metric(name, target, 2)
     assert (
         sacrebleu_columns(metric, hypotheses, references)
         == segment_statistics(metric, hypotheses, references).tolist()
