@@ -4,10 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from reviewer.glossary.concepts import Glossary
-from reviewer.glossary.forms import Form, read_any, write_any
+from reviewer.glossary.files import shipped_glossary
+from reviewer.glossary.forms import Form, read_any, text_of, write_any
 from reviewer.model.term import CaseRule, Concept, Strictness, Term, TermStatus
 
 GLOSSARY = Glossary(
@@ -51,10 +54,10 @@ GLOSSARY = Glossary(
 )
 
 
-@pytest.fixture
-def v3_file(tmp_path: Path) -> Path:
+@pytest.fixture(params=["every field", "the shipped one"])
+def v3_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "g.tbx"
-    write_any(GLOSSARY, path)
+    write_any(GLOSSARY if request.param == "every field" else shipped_glossary(), path)
     return path
 
 
@@ -63,13 +66,32 @@ def tbx(shared: Path) -> Path:
     return shared / "data/interop/tbx"
 
 
-def test_a_v3_file_is_valid_by_the_core_schema(v3_file: Path, tbx: Path) -> None:
+@pytest.fixture(scope="session")
+def schema(tbx: Path) -> etree.RelaxNG:
     core = tbx / "modules/core/docs/TBX_core_module_1.0/TBX_Core_RNG/TBXcoreStructV03.rng"
-    schema = etree.RelaxNG(etree.parse(core))
+    return etree.RelaxNG(etree.parse(core))
 
+
+def test_a_v3_file_is_valid_by_the_core_schema(v3_file: Path, schema: etree.RelaxNG) -> None:
     schema.validate(etree.parse(v3_file))
 
     assert [] == [str(error) for error in schema.error_log]
+
+
+@settings(max_examples=60, deadline=None)
+@given(identifier=st.text(max_size=6), source=st.text(max_size=9), note=st.text(max_size=9))
+@example(identifier="a:b", source="https://a.b/%zz", note="\0")
+@example(identifier="1", source="http://[::1]:x/", note="reviewer/note: x")
+def test_whatever_the_texts_the_file_is_valid(
+    identifier: str, source: str, note: str, schema: etree.RelaxNG
+) -> None:
+    concept = Concept(
+        identifier, ("专利",), (Term("patent", note=note),), source=f"http://{source}", note=note
+    )
+
+    text, _ = text_of(Glossary((concept, concept), name=note), Form.TBX)
+
+    assert schema.validate(etree.fromstring(text.encode())), str(schema.error_log)
 
 
 Evaluate = Callable[[Path], list[str]]

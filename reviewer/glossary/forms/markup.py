@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape as _escape
 
 from reviewer.model.errors import InputError
 
@@ -22,6 +21,11 @@ _WIDER = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030"}
 """Files that say GB2312 are written in its supersets; libxml2 takes them at their word and fails."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 can't hold, not even escaped."""
+
+# The standard library's escape would load urllib, 70 ms.
+_SPECIAL = re.compile(r"[&<>\r]")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ESCAPES_IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def local_name(element: etree._Element) -> str:
@@ -107,10 +111,9 @@ def holdable(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Give the text as element content; every character comes back as it was."""
-    return _escape(text, {"\r": "&#13;"})
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def quoted(text: str) -> str:
     """Give the text as an attribute value with its quotes."""
-    value = _escape(text, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
-    return f'"{value}"'
+    return f'"{text.translate(_ESCAPES | _ESCAPES_IN_QUOTES)}"'

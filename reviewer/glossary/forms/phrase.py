@@ -149,11 +149,12 @@ def phrase_rows(glossary: Glossary, tally: Tally) -> Iterator[Sequence[Cell]]:
 
 
 def _english(term: Term) -> tuple[Cell, ...]:
+    # An empty cell is FALSE too, and half as long to write.
     return (
         term.text,
-        term.status is TermStatus.FORBIDDEN,
+        term.status is TermStatus.FORBIDDEN or "",
         term.status is TermStatus.PREFERRED,
-        term.case is not CaseRule.ANY,
+        term.case is not CaseRule.ANY or "",
         term.part_of_speech,
         "Abbreviation" if term.is_abbreviation else "",
         term.note,
