@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from svg import picture
 from textual import events
 
-from reviewer.session.review import Review
 from reviewer.session.samples import open_samples
 from reviewer.tui.app import ReviewerApp
 
@@ -64,9 +63,7 @@ async def _draw(
     keys: Sequence[str],
 ) -> str:
     clock = _Clock()
-    app = ReviewerApp(
-        project, document, lambda name: Review.open(project, name, author="li", clock=clock)
-    )
+    app = ReviewerApp(project, "li", document, clock=clock)
     async with app.run_test(size=size) as pilot:
         app.theme = theme
         await pilot.pause(0.1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import App
 
+from reviewer.session.clock import utc_now
 from reviewer.session.project import Project
 from reviewer.session.review import Review
 from reviewer.tui.actions import Place
@@ -18,12 +19,13 @@ from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.themes import OWN_THEMES, THEME_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.screen import Screen
+
+    from reviewer.session.views import Clock
 
 
 def _palette() -> type[Provider]:
@@ -45,14 +47,17 @@ class ReviewerApp(App[None]):
     def __init__(
         self,
         project: Project,
-        document: str | None,
-        open_review: Callable[[str | None], Review],
+        author: str,
+        document: str | None = None,
+        *,
         config: Config | None = None,
+        clock: Clock = utc_now,
     ) -> None:
         super().__init__()
         self._project = project
+        self._author = author
         self._document = document
-        self._open_review = open_review
+        self._clock = clock
         self._modes["project"] = self._first_screen
         for theme in OWN_THEMES:
             self.register_theme(theme)
@@ -93,6 +98,13 @@ class ReviewerApp(App[None]):
     def _open(self, event: HomeScreen.Opened) -> None:
         self.push_screen(self._review_screen(event.document))
 
+    @on(HomeScreen.LeadWanted)
+    def _open_lead(self) -> None:
+        from reviewer.session.lead import Lead  # noqa: PLC0415 — not for the first frame
+        from reviewer.tui.screens.lead import LeadScreen  # noqa: PLC0415 — the same
+
+        self.push_screen(LeadScreen(Lead(self._project, self._author, clock=self._clock)))
+
     @on(ReviewScreen.HomeWanted)
     async def _go_home(self, event: ReviewScreen.HomeWanted) -> None:
         if len(self.screen_stack) > 1:
@@ -110,7 +122,8 @@ class ReviewerApp(App[None]):
         return self._home_screen(None)
 
     def _review_screen(self, document: str | None) -> Screen[None]:
-        return ReviewScreen(self._open_review(document), document or self._project_name)
+        review = Review.open(self._project, document, author=self._author, clock=self._clock)
+        return ReviewScreen(review, document or self._project_name)
 
     def _home_screen(self, document: str | None) -> Screen[None]:
         return HomeScreen(self._project, self._project_name, document)
@@ -125,10 +138,6 @@ def run(project_path: Path, document: str | None, author: str) -> None:
     """Open the screen on a project, at one document or at the list of them, until the person leaves."""
     config = read_config(config_path())
     with Project.open(project_path) as project:
-
-        def open_review(name: str | None) -> Review:
-            return Review.open(project, name, author=author)
-
         if document is not None:
             project.find_document(document)
-        ReviewerApp(project, document, open_review, config).run()
+        ReviewerApp(project, author, document, config=config).run()

@@ -20,7 +20,7 @@ _SEVERITY_LOOKS = {
     Severity.MINOR: Look.MINOR,
     Severity.INFO: Look.INFO,
 }
-_TERM_WORDS = {
+TERM_WORDS = {
     TermStatus.PREFERRED: "use",
     TermStatus.ADMITTED: "also",
     TermStatus.FORBIDDEN: "not",
@@ -74,7 +74,7 @@ def difference(before: str, after: str, title: str = "") -> tuple[Paragraph, ...
         if each.new:
             parts.append((f"{{+{each.new}+}}", Look.INSERTED))
     lead = ((f"{title} ", Look.MUTED),) if title else ()
-    return (Paragraph(_styled(parts), lead=lead, indent=len(title) + 1 if title else 0),)
+    return (Paragraph(styled(parts), lead=lead, indent=len(title) + 1 if title else 0),)
 
 
 def findings(found: tuple[FindingView, ...], note: str) -> tuple[Paragraph, ...]:
@@ -112,13 +112,13 @@ def concept_lines(concept: Concept) -> tuple[Paragraph, ...]:
     asides = [part for part in (concept.sense, concept.body, concept.subject) if part]
     if asides:
         head.append(("  " + " · ".join(asides), Look.MUTED))
-    paragraphs = [Paragraph(_styled(head))]
+    paragraphs = [Paragraph(styled(head))]
     for term in concept.en:
         look = Look.FORBIDDEN if term.status is TermStatus.FORBIDDEN else Look.RENDERING
         until = f"  until {term.valid_until}" if term.valid_until else ""
         text: list[tuple[str, Look | None]] = [(term.text, look), (until, Look.MUTED)]
-        lead = ((f"{_TERM_WORDS[term.status]:<5}", Look.MUTED),)
-        paragraphs.append(Paragraph(_styled(text), lead=lead, indent=5))
+        lead = ((f"{TERM_WORDS[term.status]:<5}", Look.MUTED),)
+        paragraphs.append(Paragraph(styled(text), lead=lead, indent=5))
     if concept.note:
         paragraphs.append(says(concept.note, Look.ASIDE, indent=5))
     return tuple(paragraphs)
@@ -157,7 +157,7 @@ def history_lines(history: tuple[HistoryEntry, ...]) -> tuple[Paragraph, ...]:
             ("  undone" if entry.undone else "", Look.MUTED),
             (f"  {entry.author}, {minute(entry.at)}", Look.MUTED),
         ]
-        paragraphs.append(Paragraph(_styled(parts), indent=2))
+        paragraphs.append(Paragraph(styled(parts), indent=2))
         if entry.text is not None:
             paragraphs.append(says(entry.text, Look.ASIDE, indent=4))
     return tuple(paragraphs) or (says("Nothing was said of it yet.", Look.ASIDE),)
@@ -213,7 +213,7 @@ def _finding(number: int, view: FindingView) -> Paragraph:
     text.append((f"  {finding.check}", Look.MUTED))
     number_look = Look.STRONG if finding.suggestion and not is_waived else Look.MUTED
     lead = ((f"{number:>2} ", number_look), (sign, look))
-    return Paragraph(_styled(text), lead=lead, indent=6)
+    return Paragraph(styled(text), lead=lead, indent=6)
 
 
 def _finding_marks(found: tuple[FindingView, ...], side: Side) -> list[Mark]:
@@ -244,7 +244,8 @@ def _hits(text: str, searched: str) -> list[Mark]:
     return marks
 
 
-def _styled(parts: Iterable[tuple[str, Look | None]]) -> Laid:
+def styled(parts: Iterable[tuple[str, Look | None]]) -> Laid:
+    """Lay out a text that is made of stretches with a look each."""
     text = ""
     marks = []
     for part, look in parts:

@@ -14,7 +14,6 @@ from reviewer.tui.config import Config, config_path, keep_theme, read_config
 from reviewer.tui.widgets.lines import KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer.session.project import Project
@@ -61,11 +60,9 @@ def test_a_chosen_theme_is_kept_and_the_rest_of_the_file_with_it(tmp_path: Path)
     assert path.read_text() == 'theme = "terminal"\n# mine\n[keys]\n"review.accept" = "a"\n'
 
 
-async def test_keys_of_ones_own_do_what_they_say_and_the_old_ones_nothing(
-    project: Project, open_review: Callable[[str | None], Review]
-) -> None:
+async def test_keys_of_ones_own_do_what_they_say_and_the_old_ones_nothing(project: Project) -> None:
     own = Config(keys={"review.accept": ("a",), "review.edit": ("enter",)})
-    app = ReviewerApp(project, "notice", open_review, own)
+    app = ReviewerApp(project, "li", "notice", config=own)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("a")
         assert "a accept  Enter edit" in app.screen.query_one(KeyLine).render_line(0).text

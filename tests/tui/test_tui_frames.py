@@ -6,16 +6,21 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
 
+from reviewer.model.term import TermStatus
+from reviewer.session.review import Review
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
+    from reviewer.session.project import Project
     from reviewer.tui.app import ReviewerApp
 
 FRAMES = Path(__file__).parent / "frames"
@@ -79,6 +84,24 @@ async def test_text_that_would_be_obeyed(home: ReviewerApp, size: tuple[int, int
         await pilot.press("end", "enter", "down")
         await settled(pilot)
         check(home, "hostile", size)
+
+
+@at_each_size
+async def test_the_leads_screen(home: ReviewerApp, project: Project, size: tuple[int, int]) -> None:
+    days = (datetime(2026, 3, day, tzinfo=UTC) for day in range(1, 9))
+    review = Review.open(project, "notice", author="wang", clock=lambda: next(days))
+    review.propose(
+        "三种专利",
+        "three patents",
+        "everybody says so",
+        review.id_at(1),
+        status=TermStatus.ADMITTED,
+    )
+    review.propose("专利权人", "patent holder")
+    async with home.run_test(size=size) as pilot:
+        await pilot.press("p", "w")
+        await settled(pilot)
+        check(home, "lead", size)
 
 
 @at_each_size

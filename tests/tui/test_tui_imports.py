@@ -13,13 +13,12 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from reviewer.session.project import Project
-from reviewer.session.review import Review
 from reviewer.tui.app import ReviewerApp
 import asyncio
 
 async def look(path):
     with Project.open(Path(path)) as project:
-        app = ReviewerApp(project, "notice", lambda name: Review.open(project, name, author="li"))
+        app = ReviewerApp(project, "li", "notice")
         async with app.run_test(size=(200, 50)) as pilot:
             await pilot.press("down", "enter", "tab", "escape", "enter", "question_mark")
 

@@ -21,8 +21,6 @@ from reviewer.tui.widgets.lines import KeyLine
 from reviewer.tui.widgets.segments import SegmentList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.pilot import Pilot
 
     from reviewer.session.project import Project
@@ -138,13 +136,13 @@ async def test_what_is_written_is_checked_compared_saved_and_goes_on(
 
 
 async def test_escape_keeps_a_draft_that_the_next_session_finds(
-    app: ReviewerApp, project: Project, open_review: Callable[[str | None], Review]
+    app: ReviewerApp, project: Project
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("e")
         await typed(pilot, " now")
         await pilot.press("escape")
-    again = ReviewerApp(project, "notice", open_review)
+    again = ReviewerApp(project, "li", "notice")
     async with again.run_test(size=SIZE) as pilot:
         await pilot.press("e")
         assert again.screen.query_one(Editor).english.endswith("Three Patents now")
@@ -189,12 +187,12 @@ async def test_a_finding_is_set_aside_with_a_reason_and_taken_up_again(app: Revi
 
 
 async def test_the_place_and_the_filter_survive_a_restart(
-    app: ReviewerApp, project: Project, open_review: Callable[[str | None], Review]
+    app: ReviewerApp, project: Project
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter", "F", "down", "enter", "down", "down")
         assert here(app) == 4
-    again = ReviewerApp(project, "notice", open_review)
+    again = ReviewerApp(project, "li", "notice")
     async with again.run_test(size=SIZE):
         assert here(again) == 4
         screen = again.screen

@@ -9,11 +9,13 @@ from reviewer.tui.actions import ACTIONS, Place
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.keys import bindings, in_footer, key_name, key_table
 from reviewer.tui.screens.home import HomeScreen
+from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.widgets.editor import Editor
 
 OWNERS = {
     Place.HOME: HomeScreen,
+    Place.LEAD: LeadScreen,
     Place.EVERYWHERE: ReviewerApp,
     Place.REVIEW: ReviewScreen,
     Place.EDIT: Editor,

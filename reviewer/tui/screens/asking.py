@@ -41,15 +41,19 @@ def ask(
     then: Callable[[tuple[str, ...]], object],
     *,
     hint: str = "",
+    begins_at: int | None = None,
 ) -> None:
-    """Ask for lines and hand them on; nothing happens when the person leaves."""
+    """Ask for lines and hand them on; nothing happens when the person leaves.
+
+    `begins_at` is the number of the line to begin at: the first empty one where it isn't said.
+    """
     from reviewer.tui.screens.forms import Form  # noqa: PLC0415 — 25 ms of Input
 
     def take(texts: tuple[str, ...] | None) -> None:
         if texts is not None:
             then(texts)
 
-    app.push_screen(Form(title, tuple(fields), hint), take)
+    app.push_screen(Form(title, tuple(fields), hint, begins_at), take)
 
 
 def choose(

@@ -36,10 +36,13 @@ class Form(ModalScreen[tuple[str, ...] | None]):
     Form Input:focus { border: none; background: $background; }
     """
 
-    def __init__(self, title: str, fields: tuple[Field, ...], hint: str = "") -> None:
+    def __init__(
+        self, title: str, fields: tuple[Field, ...], hint: str = "", begins_at: int | None = None
+    ) -> None:
         super().__init__()
         self._title = title
         self._fields = fields
+        self._begins_at = begins_at
         self._hint = hint or "Enter takes it · Esc leaves"
 
     def compose(self) -> ComposeResult:
@@ -55,7 +58,9 @@ class Form(ModalScreen[tuple[str, ...] | None]):
     def on_mount(self) -> None:
         """Begin at the first line that is empty, else at the last."""
         values = [field.value for field in self._fields]
-        number = values.index("") if "" in values else len(values) - 1
+        number = self._begins_at
+        if number is None:
+            number = values.index("") if "" in values else len(values) - 1
         line = self.query_one(f"#field-{number}", Input)
         line.focus()
         self.call_after_refresh(self._place_input_method, line)

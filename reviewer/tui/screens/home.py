@@ -58,6 +58,9 @@ class HomeScreen(Screen[None], inherit_bindings=False):
             self.document = document
             super().__init__()
 
+    class LeadWanted(Message):
+        """The person wants the proposals for the glossary."""
+
     def __init__(self, project: Project, name: str, document: str | None = None) -> None:
         super().__init__()
         self._project = project
@@ -83,6 +86,10 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         if row is not None:
             self._document = row.name
             self.post_message(self.Opened(row.name))
+
+    def action_lead(self) -> None:
+        """Go to the proposals for the glossary."""
+        self.post_message(self.LeadWanted())
 
     def action_open_all(self) -> None:
         """Open all documents as one list."""

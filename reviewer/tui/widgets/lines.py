@@ -72,6 +72,35 @@ class StatusLine(Widget):
         return [*pieces, ("  filter ", quiet), (label + " ", inks(self)["accent"])]
 
 
+class TitleLine(Widget):
+    """The name of a screen, and a few facts."""
+
+    DEFAULT_CSS = "TitleLine { height: 1; }"
+
+    def __init__(self, title: str, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(id=id)
+        self._title = title
+        self._facts: tuple[tuple[str, str], ...] = ()
+
+    def present(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Show other facts: their names and values."""
+        self._facts = facts
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 — it has one line
+        """Draw it."""
+        table = inks(self)
+        left: Pieces = [(" reviewer  ", table["quiet"]), (self._title, table["bold"])]
+        right: Pieces = []
+        for name, value in self._facts:
+            right += [(f"  {name} ", table["quiet"]), (value, table["bold"])]
+        return strip(
+            spread(left, [*right, (" ", Style.null())], self.size.width),
+            self.size.width,
+            self.rich_style,
+        )
+
+
 class KeyLine(Widget):
     """Keys of the place where one is, the most useful first; at the right what was done last."""
 
