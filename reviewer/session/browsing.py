@@ -69,6 +69,7 @@ class Browsing:
         body, line = self._body(segment_id), self._line(segment_id)
         events = log.of_subject(self._database, body.key)
         stands = fold.standing(events)
+        history = shown.history(events)
         said = shown.said_of(self._database, body, stands.text)
         return SegmentView(
             row=shown.segment_row(line),
@@ -80,11 +81,14 @@ class Browsing:
             findings=shown.finding_views(self._database, body, said),
             terms=shown.term_views(self._database, body, said),
             note=stands.note,
-            history=shown.history(events),
+            history=history,
             draft=desk.draft(self._database, body.key, self.author),
             is_title=body.is_title,
             is_confirmed=body.is_confirmed,
             document=body.document,
+            contradicting=tuple(
+                entry for entry in history if stands.conflict and entry.event in stands.heads
+            ),
         )
 
     def index_of(self, segment_id: int) -> int | None:

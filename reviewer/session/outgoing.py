@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer.session.reports import ExportRow, SegmentFacts
-from reviewer.store import checked, log, projection, segments
-from reviewer.store.keys import document_subject
-from reviewer.store.payload import event_to_line
-from reviewer.store.waivers import in_force
+from reviewer.model.finding import WaiverScope
+from reviewer.session.reports import ExportRow, SegmentFacts, WaiverRow
+from reviewer.store import checked, log, projection, segments, waivers
+from reviewer.store.keys import EVERYWHERE, document_name, document_subject
+from reviewer.store.payload import event_to_line, opened, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def facts(database: Database, document: DocumentNow) -> Iterator[SegmentFacts]:
         if now is None:
             continue
         said = pages.get(body.id, checked.Checked())
-        waived = in_force(database, said.keys, (body.key, document_subject(document.name)))
+        waived = waivers.in_force(database, said.keys, (body.key, document_subject(document.name)))
         standing = tuple(
             (finding.check, finding.severity.value)
             for finding, key in zip(said.findings, said.keys, strict=True)
@@ -67,6 +67,43 @@ def facts(database: Database, document: DocumentNow) -> Iterator[SegmentFacts]:
             zh=body.zh,
             waived=len(said.findings) - len(standing),
         )
+
+
+def waiver_rows(database: Database) -> tuple[WaiverRow, ...]:
+    """List the waivers in force, the oldest first."""
+    rows = []
+    for waiver in waivers.everything(database):
+        event = log.by_id(database, waiver.event)
+        said = opened(event.payload) if event else {}
+        document, number = _where(database, waiver.subject)
+        rows.append(
+            WaiverRow(
+                check=text_of(said, "check"),
+                rule=text_of(said, "rule"),
+                scope=_scope(waiver.subject),
+                document=document,
+                number=number,
+                reason=waiver.reason,
+                author=waiver.author,
+                at=waiver.at,
+                findings=waivers.reach(database, waiver.event),
+            )
+        )
+    return tuple(rows)
+
+
+def _scope(subject: str) -> WaiverScope:
+    if subject == EVERYWHERE:
+        return WaiverScope.RULE
+    return WaiverScope.DOCUMENT if document_name(subject) else WaiverScope.SEGMENT
+
+
+def _where(database: Database, subject: str) -> tuple[str, int]:
+    segment_id = segments.id_of(database, subject)
+    body = segments.body(database, segment_id) if segment_id is not None else None
+    if body is None:
+        return document_name(subject), 0
+    return body.document, segments.number_of(body.place or 0)
 
 
 def log_lines(database: Database) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from reviewer.model.decision import EventKind
 from reviewer.session import adding, alignments, merging, outgoing, shown
 from reviewer.session.browsing import find_document
 from reviewer.session.checking import Examiner, make_checker
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from reviewer.model.document import Document
     from reviewer.session.adding import Aligner
     from reviewer.session.checking import MakeChecker
-    from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts
+    from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts, WaiverRow
     from reviewer.session.views import Counts, DocumentRow
     from reviewer.store.documents import DocumentNow
 
@@ -193,6 +194,10 @@ class Project:
         for document in documents.everything(self.database):
             yield from outgoing.facts(self.database, document)
 
+    def waivers(self) -> tuple[WaiverRow, ...]:
+        """List the waivers in force, the oldest first: for every report."""
+        return outgoing.waiver_rows(self.database)
+
     def log(self) -> Iterator[str]:
         """Give everything that people said, one canonical JSON object a line, in order."""
         return outgoing.log_lines(self.database)
@@ -230,7 +235,8 @@ class Project:
     def follow(self, events: Sequence[Event]) -> tuple[int, ...]:
         """Bring the project up to date with events that were just added, within their transaction."""
         changed = dict.fromkeys(projection.follow(self.database, events))
-        for subject in dict.fromkeys(event.subject for event in events):
+        may_repair = (EventKind.ALIGNMENT, EventKind.UNDO)
+        for subject in dict.fromkeys(e.subject for e in events if e.kind in may_repair):
             name = document_name(subject)
             found = documents.named(self.database, name) if name else None
             if found:

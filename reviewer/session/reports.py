@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reviewer.model.decision import Status
+from reviewer.model.finding import WaiverScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,24 @@ class ExportRow:
     note: str
     shape: str
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRow:
+    """A waiver in force, as reports list it."""
+
+    check: str
+    rule: str
+    scope: WaiverScope
+    document: str
+    """Name of the document that it is for; empty where it holds everywhere."""
+    number: int
+    """Of the segment that it is for; 0 where it reaches further, or the segment has gone."""
+    reason: str
+    author: str
+    at: str
+    findings: int
+    """How many findings it sets aside now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ class SegmentView:
     """A person said that its bead is right."""
     document: str = ""
     """Name of its document."""
+    contradicting: tuple[HistoryEntry, ...] = ()
+    """Where reviewers disagree: the decisions that stand, none made in view of another."""
 
 
 @dataclass(frozen=True, slots=True)

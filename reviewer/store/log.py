@@ -89,6 +89,15 @@ def of_kinds(database: Database, *kinds: EventKind) -> tuple[Event, ...]:
     return tuple(map(_event, rows))
 
 
+def by_id(database: Database, event_id: str) -> Event | None:
+    """Find one event."""
+    row = database.row(
+        f"SELECT {_COLUMNS} FROM event WHERE id = ?",  # noqa: S608 — a constant
+        (event_id,),
+    )
+    return _event(row) if row else None
+
+
 def everything(database: Database) -> Iterator[Event]:
     """Give the whole log, in order."""
     last = ("", "")
@@ -126,7 +135,7 @@ def join(database: Database, events: Iterable[Event]) -> tuple[Event, ...]:
     """
     new: dict[str, Event] = {}
     for event in events:
-        known = new.get(event.id) or _by_id(database, event.id)
+        known = new.get(event.id) or by_id(database, event.id)
         if known is None:
             new[event.id] = event
         elif known != event:
@@ -142,14 +151,6 @@ def count(database: Database) -> int:
     """Count the events."""
     row = database.row("SELECT count(*) FROM event")
     return int(row[0]) if row else 0
-
-
-def _by_id(database: Database, event_id: str) -> Event | None:
-    row = database.row(
-        f"SELECT {_COLUMNS} FROM event WHERE id = ?",  # noqa: S608 — a constant
-        (event_id,),
-    )
-    return _event(row) if row else None
 
 
 def _insert(database: Database, events: Iterable[Event]) -> None:

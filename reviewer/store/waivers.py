@@ -72,6 +72,17 @@ def by_event(database: Database, event: str) -> WaiverNow | None:
     return WaiverNow(*row) if row else None
 
 
+def reach(database: Database, event: str) -> int:
+    """Count the findings that a waiver sets aside now."""
+    waiver = by_event(database, event)
+    if waiver is None:
+        return 0
+    row = database.row(
+        "SELECT count(*) FROM finding WHERE key = ? AND waiver = ?", (waiver.key, event)
+    )
+    return int(row[0]) if row else 0
+
+
 def everything(database: Database) -> tuple[WaiverNow, ...]:
     """Give all waivers in force, the oldest first."""
     rows = database.rows(

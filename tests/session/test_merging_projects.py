@@ -74,7 +74,10 @@ def test_a_conflict_is_seen_and_a_decision_in_view_of_both_ends_it(
         lead.segment(first).row.has_conflict,
         lead.segment(second).row.has_conflict,
     )
-    assert {"li", "wang"} == {entry.author for entry in lead.segment(first).history}
+    assert {("li", "accepted"), ("wang", "rejected")} == {
+        (entry.author, entry.summary) for entry in lead.segment(first).contradicting
+    }
+    assert () == lead.segment(second).contradicting
     lead.set_filter(Filter(conflict=True))
     assert [first] == [row.id for row in lead.rows(0, 9)]
     lead.accept(first)

@@ -312,6 +312,23 @@ def test_a_waiver_reaches_as_far_as_its_scope(
     assert desk.is_well()
 
 
+def test_every_report_can_list_the_waivers(desk: Desk) -> None:
+    review = desk.review()
+    review.waive(review.id_at(2), 0, "a quotation", WaiverScope.RULE)
+    review.waive(review.id_at(0), 0, "as agreed", WaiverScope.DOCUMENT)
+    review.waive(review.id_at(2), 2, "not meant so")
+    assert [
+        ("spelling.wrong", "wrong", WaiverScope.RULE, "", 0, "a quotation", 3),
+        ("repetition", "repetition", WaiverScope.DOCUMENT, "six", 0, "as agreed", 1),
+        ("terminology.missing", "patent", WaiverScope.SEGMENT, "six", 3, "not meant so", 1),
+    ] == [
+        (w.check, w.rule, w.scope, w.document, w.number, w.reason, w.findings)
+        for w in desk.project.waivers()
+    ]
+    review.undo()
+    assert 2 == len(desk.project.waivers())
+
+
 def test_a_waiver_lapses_when_the_words_change(desk: Desk) -> None:
     review = desk.review()
     sixth = ids(review)[5]
