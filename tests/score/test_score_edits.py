@@ -16,8 +16,8 @@ def sacrebleu_edits(hypothesis: list[str], reference: list[str]) -> int:
     return int(translation_edit_rate(hypothesis, reference)[0])
 
 
-few_words = st.lists(st.sampled_from("abcd"), max_size=14)
-words = st.lists(st.sampled_from("abcdefghijklmnop"), max_size=24)
+few_words = st.lists(st.sampled_from("abcd"), max_size=11)
+words = st.lists(st.sampled_from("abcdefghijklmnop"), max_size=18)
 
 
 @settings(max_examples=1000)
