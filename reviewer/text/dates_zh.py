@@ -26,7 +26,7 @@ _DATE: Final = re.compile(
                    (?:\ ?(?P<days>{_ONE_OR_TWO}(?:{_TO}{_ONE_OR_TWO})*)\ ?[日号])?)? )
     )
     | (?P<part> (?<!前)(?<!近) (?:第\ ?(?P<in_full>[一二三四1-4](?:[、和][一二三四1-4])*)\ ?季度?
-              | (?P<short>[一二三四1-4](?:[、和][一二三四1-4])*)\ ?季度 | (?P<first>首季) | (?P<half>[上下前后])\ ?半年) )
+              | (?P<short>[一二三四1-4](?:[、和][一二三四1-4])*)\ ?季度 | (?P<first>首季|次季|末季) | (?P<half>[上下前后])\ ?半年) )
     | (?P<time> (?P<when>{_TIME_OF_DAY})?\ ?
                 (?<![\d.:]) (?P<hours>(?:[01]?\d|2[0-4])(?:{_TO}(?:[01]?\d|2[0-4]))?|{_HAN_2}|零|两)
                 (?: :(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d:])
@@ -132,7 +132,7 @@ def _part(match: re.Match[str], _: DateMention | None) -> Iterator[DateMention]:
     if match["half"]:
         yield DateMention(span, half=1 if match["half"] in "上前" else 2)
     elif match["first"]:
-        yield DateMention(span, quarter=1)
+        yield DateMention(span, quarter={"首": 1, "次": 2, "末": 4}[match["first"][0]])
     else:
         for quarter in re.findall("[一二三四1-4]", match["in_full"] or match["short"]):
             yield DateMention(span, quarter=int(read_numeral(quarter).value))

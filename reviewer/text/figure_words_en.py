@@ -48,7 +48,9 @@ WORDS: Final[dict[str, _Said]] = (
 )
 """Kind, value and unit of words that Chinese may do without: they match figures, and never demand one."""
 _TENS_OF: Final = re.compile(r" of (thousands|millions|billions)\b")
-_HALF_A: Final = re.compile(r" (?:a |an )?(million|billion|trillion|dozen|year|hour|day|month)\b")
+_HALF_A: Final = re.compile(
+    r" (?:a |an )?(million|billion|trillion|dozen|year|hour|day|month|century|percentage point|percent|per cent)\b"
+)
 
 
 def read_word(low: str, token: re.Match[str]) -> Quantity:
@@ -59,8 +61,10 @@ def read_word(low: str, token: re.Match[str]) -> Quantity:
         value, end = value * WORDS[of[1]][1], of.end()
     elif word == "half" and (scaled := _HALF_A.match(low, end)):
         kind, end, name = QuantityKind.COUNT, scaled.end(), scaled[1]
-        if name in {"year", "hour", "day", "month"}:
+        if name in {"year", "hour", "day", "month", "century"}:
             unit = name
+        elif name.startswith("per"):
+            kind = QuantityKind.POINTS if name.endswith("point") else QuantityKind.PERCENT
         else:
             value = whole(read_numeral(f"1 {name}").value * Fraction(1, 2))
     return Quantity(

@@ -7,12 +7,12 @@ from typing import Final
 
 from reviewer.model.span import Span
 from reviewer.text import currencies, units
-from reviewer.text.numerals_zh import DIGITS, read_numeral
+from reviewer.text.numerals_zh import DIGITS, read_numeral, whole
 from reviewer.text.quantity import Quantity, QuantityKind, Value
 
 _PLAN: Final = re.compile(r"十([一二三四五])五(?=\"|规划|时期|期间|计划|以来|[之期]?末|开局|收官)")
 _HALF: Final = re.compile(
-    rf"(?<![个年天\d])半(?:个)?(?P<unit>世纪|{currencies.either(units.ZH)})|一半|半数|过半|近半|(?<=[近超逾])半|大半"
+    rf"(?<![个年天\d])半(?:个)?(?P<unit>百分点|厘(?!米)|世纪|{currencies.either(units.ZH)})|一半|半数|过半|近半|(?<=[近超逾约])半|大半"
 )
 _HALVES: Final[dict[str, tuple[Value, str]]] = {
     "年": (6, "month"),
@@ -21,6 +21,9 @@ _HALVES: Final[dict[str, tuple[Value, str]]] = {
     "钟头": (30, "minute"),
 }
 """How English tells these halves."""
+_SHARES: Final = {"百分点": QuantityKind.POINTS, "厘": QuantityKind.PERCENT}
+_PART: Final = re.compile(r"([二三四五六七八九十])分([一二三四五六七八九])(?![之钟秒类])")
+"""三分一, as it is said in Hong Kong and Taiwan."""
 _PER: Final = re.compile(
     r"(?:每|(?<=元)/)(?P<unit>公斤|千克|斤|克|吨|亩|公顷|平方米|平方公里|公里|千米|米)"
 )
@@ -38,6 +41,10 @@ def find_special(text: str) -> Iterator[Quantity]:
         yield Quantity(Span(*turns.span()), QuantityKind.MULTIPLE, value)
     for half in _HALF.finditer(text) if "半" in text else ():
         yield _half(half)
+    for part in _PART.finditer(text) if "分" in text else ():
+        share = whole(Fraction(DIGITS[part[2]], int(read_numeral(part[1]).value)))
+        if share < 1:
+            yield Quantity(Span(*part.span()), QuantityKind.FRACTION, share)
     for per in _PER.finditer(text) if "每" in text or "元/" in text else ():
         span = Span(*per.span())
         unit = units.ZH[per["unit"]]
@@ -54,6 +61,8 @@ def _half(match: re.Match[str]) -> Quantity:
     unit = match["unit"]
     if unit is None:
         return Quantity(span, QuantityKind.FRACTION, Fraction(1, 2), is_certain=False)
+    if unit in _SHARES:
+        return Quantity(span, _SHARES[unit], Fraction(1, 2), is_certain=False, is_counted=True)
     value, name = _HALVES.get(unit, (Fraction(1, 2), units.ZH.get(f"个{unit}") or units.ZH[unit]))
     return Quantity(
         span,

@@ -23,7 +23,7 @@ SUFFIX: Final = re.compile(
     rf"""\ ?[余多来]?\ ?(?:
           (?P<percent>[%‰])
         | (?P<points>个?百分点)
-        | (?P<interest>厘)(?!米)
+        | (?P<interest>厘)(?!米)(?P<half_percent>半)?
         | (?P<tenths>{_TENTHS})(?P<fifth>[一二三四五六七八九半])?
         | (?P<times>倍)
         | 个(?P<and_half>半)(?P<half_of>月|小时|钟头|世纪|星期)
@@ -105,7 +105,8 @@ def _with_suffix(  # noqa: PLR0911 — one for each suffix
         tenth = Fraction(1, 10)
         return replace(measure, kind=QuantityKind.PERCENT, value=value * tenth, step=step * tenth)
     if suffix["percent"] or suffix["interest"]:
-        return replace(measure, kind=QuantityKind.PERCENT)
+        half = Fraction(1, 2) if suffix["half_percent"] else 0
+        return replace(measure, kind=QuantityKind.PERCENT, value=value + half)
     if suffix["points"]:
         return replace(measure, kind=QuantityKind.POINTS)
     if suffix["tenths"]:
@@ -161,7 +162,9 @@ def _has_minus(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
     if before[-1:] == "负" or before == "零下":
         return True
-    return before[-1:] == "-" and not before[:1].isalnum() and before[:1] not in {"%", ")", "\0"}
+    if before[-1:] != "-" or before[:1] in {"%", ")", "\0"}:
+        return False
+    return not (before[:1].isascii() and before[:1].isalnum())
 
 
 def _is_certain(

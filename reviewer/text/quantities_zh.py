@@ -102,7 +102,10 @@ def _is_code(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if after.isascii() and after.isupper() and not _LETTER.match(text, end + 1):
         return True  # 5G, 3D
-    return (is_joined or (after.isascii() and after.isalpha())) and not SUFFIX.match(text, end)
+    suffix = SUFFIX.match(text, end)
+    if is_joined:
+        return suffix is None or bool(suffix["unit"])
+    return after.isascii() and after.isalpha() and suffix is None
 
 
 def _ordinal(text: str, match: re.Match[str]) -> Quantity:

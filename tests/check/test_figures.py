@@ -182,6 +182,17 @@ WIPO发布的《2023年全球创新指数》显示，中国排名第12位。 | C
 占比由2015年的29.4%提高到2020年的41.2% | The share rose from 29.4 percent in 2015 to 41.2 percent in 2020
 “十三五”期间，专利、商标质押融资总额达到7095亿元。 | During the 13th Five-Year Plan period, patent and trademark pledge financing totaled RMB 709.5 billion.
 是“十二五”期间的1.7倍 | 1.7 times that of the 12th Five-Year Plan period
+约三分一受访者 | about one third of the respondents
+四分三 | three quarters of them
+上升半个百分点 | up half a percentage point
+加息半厘 | raised by half a percent
+息率为2厘半 | an interest rate of 2.5 percent
+为－0.6％ | It was -0.6 percent
+首季与次季 | the first and second quarters
+百分之二点五 | 2.5 percent
+由3.5%升至4.25% | from 3.5% to 4.25%
+分别为12.3%、4.5%及6.7% | 12.3%, 4.5% and 6.7% respectively
+金额由约500亿元增至逾1.2万亿元 | from about RMB 50 billion to more than RMB 1.2 trillion
 平均审查周期压缩至14个月 | The average examination pendency was cut to 14 months
 较2015年底增长了47.8% | up 47.8 percent from the end of 2015
 每万人口发明专利拥有量从2017年的9.8件增加到15.8件 | The number of invention patents per 10,000 people rose from 9.8 in 2017 to 15.8
