@@ -20,6 +20,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("reviewer.cli.check", "Check pairs of sentences."),
     "glossary": ("reviewer.cli.glossary", "Keep the glossary: propose, approve, release, export."),
     "score": ("reviewer.cli.score", "Compute scores: text, project, MQM."),
+    "report": ("reviewer.cli.score", "Write a project's quality report."),
     "export": ("reviewer.cli.export", "Write a document of the project to a file."),
     "convert": ("reviewer.cli.convert", "Write a bitext file in another form."),
     "log": ("reviewer.cli.log", "Export or merge what people decided."),
