@@ -180,12 +180,14 @@ def _align_without(
     en = _left(len(document.en.sentences), [number for bead in lone for number in bead.en])
     to_zh = {number: place for place, number in enumerate(zh)}
     to_en = {number: place for place, number in enumerate(en)}
+    zh_sentences = [document.zh.sentences[number] for number in zh]
+    en_sentences = [document.en.sentences[number] for number in en]
     alignment = aligner(
-        [document.zh.texts[number] for number in zh],
-        [document.en.texts[number] for number in en],
+        [sentence.text for sentence in zh_sentences],
+        [sentence.text for sentence in en_sentences],
         paragraphs=(
-            [document.zh.paragraphs[number] for number in zh],
-            [document.en.paragraphs[number] for number in en],
+            [sentence.paragraph for sentence in zh_sentences],
+            [sentence.paragraph for sentence in en_sentences],
         ),
         confirmed=[
             replace(bead, zh=_mapped(bead.zh, to_zh), en=_mapped(bead.en, to_en)) for bead in known

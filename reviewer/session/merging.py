@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reviewer.session.acts import Follow
     from reviewer.session.checking import Examiner
     from reviewer.store.checked import Checked
-    from reviewer.store.segments import SegmentBody
 
 _LONGEST_LINE: Final = 64 * 1024 * 1024
 _SQLITE: Final = b"SQLite format 3\x00"
@@ -33,41 +32,42 @@ def merge(
     with database.writing():
         added = log.join(database, events)
         follow(added)
-    unchecked = texts_of(database, only_unchecked=True)
-    if unchecked:
-        with database.writing():
-            checked.keep(database, checked_texts(unchecked, examiner(), {}))
-            projection.refresh(database, [body.id for body, _ in unchecked])
+    with database.writing():
+        check_the_unchecked(database, examiner)
     conflicts = counters.count(database, counters.PROJECT, "conflict")
     return MergeReport(len(added), len(events) - len(added), conflicts)
 
 
-def texts_of(
-    database: Database, document_id: int = 0, *, only_unchecked: bool = False
-) -> tuple[tuple[SegmentBody, str], ...]:
-    """Give the segments whose English stands other than on the page, with that English."""
-    found = []
-    for segment_id, text in segments.other_texts(database, document_id):
-        if only_unchecked and checked.find(database, segment_id, checked.english_name(text)):
-            continue
-        body = segments.body(database, segment_id)
-        if body:
-            found.append((body, text))
-    return tuple(found)
+def check_the_unchecked(
+    database: Database, examiner: Callable[[], Examiner], document_id: int = 0
+) -> None:
+    """Check English that came with a log and was never checked here, within the caller's transaction."""
+    unchecked = [
+        (segment_id, text)
+        for segment_id, text in segments.other_texts(database, document_id)
+        if checked.find(database, segment_id, checked.english_name(text)) is None
+    ]
+    if unchecked:
+        checked.keep(database, checked_texts(database, unchecked, examiner()))
+        projection.refresh(database, [segment_id for segment_id, _ in unchecked])
 
 
 def checked_texts(
-    texts: Iterable[tuple[SegmentBody, str]], examiner: Examiner, pages: Mapping[int, Checked]
+    database: Database,
+    texts: Iterable[tuple[int, str]],
+    examiner: Examiner,
+    pages: Mapping[int, Checked] | None = None,
 ) -> tuple[tuple[int, str, Checked], ...]:
-    """Check English other than the page's; `pages` has what is said of the page's, where it is new."""
-    return tuple(
-        (
-            body.id,
-            checked.english_name(text),
-            examiner.edited(as_segment(body), pages.get(body.id, checked.Checked()).findings, text),
-        )
-        for body, text in texts
-    )
+    """Check English other than the page's, by segment; `pages` has what is newly said of the page's."""
+    anew = pages or {}
+    rows = []
+    for segment_id, text in texts:
+        body = segments.body(database, segment_id)
+        page = anew.get(segment_id) or checked.find(database, segment_id, checked.PAGE)
+        if body and page:
+            said = examiner.edited(as_segment(body), page.findings, text)
+            rows.append((segment_id, checked.english_name(text), said))
+    return tuple(rows)
 
 
 def _read(path: Path) -> Iterator[Event]:

@@ -133,6 +133,7 @@ class Project:
         with self.database.writing():
             document_id = documents.keep(self.database, document, alignment)
             placed = segments.put_in_place(self.database, document_id, planned)
+            merging.check_the_unchecked(self.database, lambda: self.examiner, document_id)
         self.database.settle()
         return AddReport(
             name=document.name,
@@ -152,9 +153,11 @@ class Project:
         findings = 0
         for document in documents.everything(self.database):
             rows = adding.checked_anew(segments.bodies(self.database, document.id), self.examiner)
-            edited = merging.texts_of(self.database, document.id)
-            again = merging.checked_texts(edited, self.examiner, {i: said for i, _, said in rows})
+            pages = {segment_id: said for segment_id, _, said in rows}
             with self.database.writing():
+                segments.keep_hits(self.database, rows)
+                edited = segments.other_texts(self.database, document.id)
+                again = merging.checked_texts(self.database, edited, self.examiner, pages)
                 checked.keep(self.database, again)
                 segments.recheck(self.database, rows)
             findings += sum(len(said.findings) for _, _, said in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Event, EventKind, Status
@@ -85,7 +86,7 @@ def fault_of(event: Event) -> str:
     """Say what is wrong with an event; empty where nothing is."""
     if not _UUID.fullmatch(event.id):
         return "its id is no UUID"
-    if not _AT.fullmatch(event.at):
+    if not (_AT.fullmatch(event.at) and _is_a_time(event.at)):
         return "its time is not UTC as in 2026-01-31T12:00:00.000000Z"
     if not event.author or not event.subject:
         return "it has no author or no subject"
@@ -98,6 +99,15 @@ def fault_of(event: Event) -> str:
         return "its payload is nested too deep"
     wrong = _WRONG.get(event.kind)
     return wrong(payload) if wrong else ""
+
+
+def _is_a_time(at: str) -> bool:
+    """Say whether the calendar has that day."""
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        return False
+    return True
 
 
 def _refuse(constant: str) -> None:

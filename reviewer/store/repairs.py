@@ -104,7 +104,7 @@ def _corner(value: object) -> Corner | None:
 def _numbers(value: object) -> tuple[int, ...] | None:
     if not isinstance(value, list):
         return None
-    numbers = tuple(one for one in value if isinstance(one, int))
+    numbers = tuple(one for one in value if type(one) is int)
     return numbers if len(numbers) == len(value) else None
 
 

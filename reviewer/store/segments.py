@@ -256,15 +256,18 @@ def said_of_pages(database: Database, segment_ids: Sequence[int]) -> tuple[Check
     return tuple(checked.find_pages(database, segment_ids).values())
 
 
-def recheck(database: Database, rows: Iterable[tuple[int, tuple[TermHit, ...], Checked]]) -> None:
-    """Keep new hits and findings of the pages' own English, and bring the counts after them."""
-    listed = list(rows)
+def keep_hits(database: Database, rows: Iterable[tuple[int, tuple[TermHit, ...], Checked]]) -> None:
+    """Keep the terms that were found anew in segments' Chinese."""
     database.run_many(
         "UPDATE segment SET hits = ? WHERE id = ?",
-        [(write_hits(hits), segment_id) for segment_id, hits, _ in listed],
+        [(write_hits(hits), segment_id) for segment_id, hits, _ in rows],
     )
-    checked.keep(database, [(segment_id, checked.PAGE, said) for segment_id, _, said in listed])
-    projection.refresh(database, [segment_id for segment_id, _, _ in listed])
+
+
+def recheck(database: Database, rows: Sequence[tuple[int, tuple[TermHit, ...], Checked]]) -> None:
+    """Keep new findings of the pages' own English, and bring the counts after them."""
+    checked.keep(database, [(segment_id, checked.PAGE, said) for segment_id, _, said in rows])
+    projection.refresh(database, [segment_id for segment_id, _, _ in rows])
 
 
 def _bodies(

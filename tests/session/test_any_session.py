@@ -214,7 +214,7 @@ def test_whatever_people_do_nothing_is_lost(
     run_state_machine_as_test(
         Sessions,
         settings=settings(
-            max_examples=25,
+            max_examples=12,
             # Shrinking a course of acts takes minutes: the course itself is printed.
             phases=[Phase.generate],
             stateful_step_count=25,

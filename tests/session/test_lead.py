@@ -83,6 +83,17 @@ def test_what_is_approved_comes_into_force_with_the_next_release(desk: Desk) -> 
     assert desk.is_well()
 
 
+def test_edits_are_checked_by_the_new_release_too(desk: Desk) -> None:
+    review = desk.review()
+    review.edit(review.id_at(3), "商标: wrong.")
+    before = review.segment(review.id_at(3)).findings
+    lead(desk).approve(propose(desk, "天气", "weather").id)
+    lead(desk).release()
+    assert before == review.segment(review.id_at(3)).findings
+    assert 1 == review.rows(3, 1)[0].finding_count
+    assert desk.is_well()
+
+
 def test_a_term_of_no_concept_makes_one(desk: Desk) -> None:
     lead(desk).approve(propose(desk, "商标", "trademark").id)
     lead(desk).approve(propose(desk, "商标", "brand", TermStatus.FORBIDDEN).id)

@@ -103,14 +103,12 @@ def test_decisions_on_pages_that_are_not_here_wait_for_them(desks: Callable[[str
     page = there.document("more", ("甲。", "A."))
     there.project.add(page)
     wang = there.review("more", author="wang")
-    wang.edit(wang.id_at(0), "Alpha.")
+    wang.edit(wang.id_at(0), "Alpha, wrong.")
     here.project.merge(there.project.path)
     assert here.is_well()
     here.project.add(page)
-    assert ("Alpha.", Status.EDITED) == (
-        here.review("more").rows(0, 1)[0].en,
-        here.review("more").rows(0, 1)[0].status,
-    )
+    row = here.review("more").rows(0, 1)[0]
+    assert ("Alpha, wrong.", Status.EDITED, 1) == (row.en, row.status, row.finding_count)
     assert here.is_well()
 
 
@@ -138,6 +136,7 @@ GOOD = {
         (json.dumps({**GOOD, "id": "1"}), "no UUID"),
         (json.dumps({**GOOD, "at": "yesterday"}), "not UTC"),
         (json.dumps({**GOOD, "at": "2024-13-01T00:00:00.000000Z"}), "not UTC"),
+        (json.dumps({**GOOD, "at": "2024-02-30T00:00:00.000000Z"}), "not UTC"),
         (json.dumps({**GOOD, "author": ""}), "no author"),
         (json.dumps({**GOOD, "author": "\ud800"}), "half a character"),
         (json.dumps({**GOOD, "payload": {"status": "great"}}), "needs a status"),
