@@ -201,8 +201,13 @@ def _word(where: str, field: str, value: str, known: dict[str, Value]) -> Value:
     raise GlossaryError(f"{where}: {field}: {value!r} is none of {', '.join(known)}")
 
 
+def is_date(value: str) -> bool:
+    """Say whether a text is a date, ISO 8601, as exact as is known: 2018, 2018-08 or 2018-08-28."""
+    return _DATE.fullmatch(value) is not None
+
+
 def _date(where: str, value: str) -> str:
-    if value and not _DATE.fullmatch(value):
+    if value and not is_date(value):
         raise GlossaryError(
             f"{where}: valid_until: {value!r} is not a date: write 2018, 2018-08 or 2018-08-28"
         )

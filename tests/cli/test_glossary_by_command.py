@@ -65,10 +65,10 @@ def test_convert_says_what_it_read_and_wrote(run: Run, tmp_path: Path) -> None:
 
     assert (0, "") == (ran.code, ran.out)
     read, skipped, wrote = ran.err.splitlines()
-    assert read == "Read terms.txt: 1 concepts, 1 English terms (OmegaT glossary)"
+    assert read == "Read terms.txt: 1 concept, 1 English term (OmegaT glossary)"
     assert "skipped 1" in skipped
     assert "line 2" in skipped
-    assert wrote.startswith("Wrote terms.xlsx: 1 concepts")
+    assert wrote.startswith("Wrote terms.xlsx: 1 concept,")
 
 
 @pytest.mark.parametrize("name", ["terms.doc", "terms"])

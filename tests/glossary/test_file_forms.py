@@ -289,3 +289,36 @@ def test_faults_of_json_rows_are_told(text: str, places: list[str], tmp_path: Pa
     read_any(path, faults)
 
     assert [fault.split(":")[0] for fault in faults] == places
+
+
+def test_a_row_of_another_tool_that_makes_no_sense_stays_behind_alone(tmp_path: Path) -> None:
+    rows = [
+        ("Chinese", "English", ">>T<<Valid until"),
+        ("专利", "patent", "soon"),
+        ("商标", "trademark", "2018"),
+    ]
+    path = tmp_path / "multiterm.xlsx"
+    write_workbook([(rows[0][0], f">>L<<{rows[0][1]}", rows[0][2]), *rows[1:]], path, Tally())
+
+    glossary, report = read_any(path)
+
+    assert [one.id for one in glossary.concepts] == ["商标"]
+    assert [remark.examples for remark in report.remarks] == [("line 2",)]
+
+
+def test_fields_of_ours_in_a_foreign_tbx_are_only_taken_where_they_make_sense(
+    tmp_path: Path,
+) -> None:
+    notes = "<note>reviewer/valid-until: soon</note><note>reviewer/case: loud</note>"
+    text = (
+        f"<tbx><publicationStmt><p>reviewer/release: {'9' * 5000}</p></publicationStmt><text><body>"
+        '<conceptEntry><langSec xml:lang="zh"><termSec><term>专利</term></termSec></langSec>'
+        f'<langSec xml:lang="en"><termSec><term>patent</term>{notes}</termSec></langSec>'
+        "</conceptEntry></body></text></tbx>"
+    )
+
+    glossary, remarks = read_text(text, tmp_path / "g.tbx")
+
+    assert glossary.release == 0
+    assert glossary.concepts[0].en == (Term("patent"),)
+    assert remarks == ["lost 1: 'soon' is no date to be valid until (line 1)"]

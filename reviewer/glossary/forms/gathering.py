@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.glossary.concepts import concept_id
+from reviewer.glossary.forms.own import sound_rows
 from reviewer.glossary.rows import BETWEEN, concepts_of
+from reviewer.model.errors import GlossaryError
 from reviewer.model.term import TermStatus
 
 if TYPE_CHECKING:
@@ -75,4 +77,12 @@ class Gathering:
 
     def concepts(self) -> tuple[Concept, ...]:
         """Give the concepts that were gathered, in the order of their first rows."""
-        return concepts_of(self._rows)
+        try:
+            return concepts_of(self._rows)
+        except GlossaryError:
+            faults: list[str] = []
+            sound = sound_rows(self._rows, faults)
+            for fault in faults:
+                where, _, why = fault.partition(": ")
+                self._tally.skip(why, where)
+            return concepts_of(sound)

@@ -93,7 +93,9 @@ class Report:
 
     def lines(self) -> tuple[str, ...]:
         """Tell it to a person."""
-        head = f"{self.concepts:,} concepts, {self.terms:,} English terms ({self.form.spoken})"
+        concepts = f"{self.concepts:,} concept{'s' * (self.concepts != 1)}"
+        terms = f"{self.terms:,} English term{'s' * (self.terms != 1)}"
+        head = f"{concepts}, {terms} ({self.form.spoken})"
         return (head, *(remark.line() for remark in self.remarks))
 
 

@@ -16,6 +16,7 @@ from reviewer.glossary.forms.tbx_vocabulary import (
     read_note,
     read_part,
 )
+from reviewer.glossary.rows import is_date
 from reviewer.model.term import CaseRule, Concept, Strictness, Term, TermStatus
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _STRUCTURE = frozenset(
 )
 """Elements that hold others, or stand inside a text; none is a data category."""
 _HISTORY = frozenset({"transacGrp", "transac", "transacNote", "date"})
+_DIGITS = 10
+"""A release number is shorter."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CORE = frozenset({"", TBX3_NAMESPACE})
 
@@ -93,7 +96,8 @@ def read_tbx(data: bytes, path: Path, tally: Tally) -> TbxContents:
             title = title or collapsed(text_of(element))
         elif name == "publicationStmt":
             key, value = read_note(text_of(element))
-            release = int(value) if key == "release" and value.isdecimal() else release
+            if key == "release" and value.isdecimal() and len(value) < _DIGITS:
+                release = int(value)
         elif (concept := _concept(element, used, tally)) is not None:
             concepts.append(concept)
             used.add(concept.id)
@@ -228,12 +232,16 @@ def _term(section: _Section, where: str, tally: Tally) -> Term:
         tally.change(f"the status '{word}' is not known here; the term is preferred", where)
     part = read_part(said.take("partOfSpeech"))
     case = said.take("case")
+    until = said.take("valid-until")
+    if until and not is_date(until):
+        tally.lose(f"'{until[:20]}' is no date to be valid until", where)
+        until = ""
     term = Term(
         text=section.text,
         status=status or TermStatus.PREFERRED,
         case=CaseRule(case) if case in tuple(CaseRule) else CaseRule.ANY,
         is_abbreviation=_is_abbreviation(said),
-        valid_until=said.take("valid-until"),
+        valid_until=until,
         part_of_speech=said.take("part-of-speech") or part,
         note=said.take_all("note", "; "),
     )
