@@ -12,6 +12,7 @@ class Place(StrEnum):
     LEAD = "lead"
     REVIEW = "review"
     EDIT = "edit"
+    ALIGN = "align"
 
 
 class Group(StrEnum):
@@ -22,6 +23,7 @@ class Group(StrEnum):
     MOVE = "Move"
     LOOK_UP = "Look up"
     EDIT = "While editing"
+    ALIGN = "Alignment"
     HOME = "Documents"
     LEAD = "Proposals for the glossary"
     PROGRAM = "Program"

@@ -193,6 +193,14 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         Group.LOOK_UP,
     ),
     Action(
+        "review.align",
+        ("a", "f11", "ctrl+l"),
+        "alignment",
+        "Put right which sentences go together",
+        Group.DECIDE,
+        footer=13,
+    ),
+    Action(
         "review.home",
         ("escape", "h"),
         "documents",

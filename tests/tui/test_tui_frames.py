@@ -105,6 +105,14 @@ async def test_the_leads_screen(home: ReviewerApp, project: Project, size: tuple
 
 
 @at_each_size
+async def test_the_alignment(app: ReviewerApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "down", "a", "M", "down", "down", "enter", "up")
+        await settled(pilot)
+        check(app, "align", size)
+
+
+@at_each_size
 async def test_nothing_left_open(app: ReviewerApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await pilot.press(*["enter"] * 8, "F", "down", "enter")

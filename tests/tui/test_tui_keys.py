@@ -8,6 +8,7 @@ from textual.binding import Binding
 from reviewer.tui.actions import ACTIONS, Place
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.keys import bindings, in_footer, key_name, key_table
+from reviewer.tui.screens.align import AlignScreen
 from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.review import ReviewScreen
@@ -16,6 +17,7 @@ from reviewer.tui.widgets.editor import Editor
 OWNERS = {
     Place.HOME: HomeScreen,
     Place.LEAD: LeadScreen,
+    Place.ALIGN: AlignScreen,
     Place.EVERYWHERE: ReviewerApp,
     Place.REVIEW: ReviewScreen,
     Place.EDIT: Editor,

@@ -5,6 +5,7 @@ What is said of a segment is the review screen's; this one only reads.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.screen import Screen
 
+from reviewer.model.errors import DecisionError
 from reviewer.session.views import Filter
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
@@ -181,7 +183,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _keep_place(self) -> None:
         if self.view is not None:
-            self.review.leave_at(self.view.row.id)
+            # A repair of the alignment may have taken the segment away while another screen was open.
+            with suppress(DecisionError):
+                self.review.leave_at(self.view.row.id)
 
     def _emptiness(self) -> str:
         counts, chosen = self.review.counts(), self.review.filter

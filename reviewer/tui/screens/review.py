@@ -187,6 +187,14 @@ class ReviewScreen(ReadingScreen):
             return
         self.show_segment(target)
 
+    def action_align(self) -> None:
+        """Put right which sentences go together, and come back to where one then is."""
+        from reviewer.tui.screens.align import AlignScreen  # noqa: PLC0415 — not for the first frame
+
+        if self.view is not None:
+            screen = AlignScreen(self.review, self.view.document, self.view.row.id)
+            self.app.push_screen(screen, self.fill)
+
     # Writing
 
     async def action_edit(self) -> None:
