@@ -5,17 +5,8 @@ import click
 from reviewer.cli.glossary_candidates import candidates
 from reviewer.cli.glossary_changes import changes
 from reviewer.cli.glossary_files import convert, export_glossary, import_glossary, validate
-from reviewer.cli.glossary_lead import (
-    approve,
-    defer,
-    effect,
-    list_proposals,
-    list_releases,
-    propose,
-    reject,
-    release,
-    reopen,
-)
+from reviewer.cli.glossary_lead import approve, defer, list_releases, reject, release, reopen
+from reviewer.cli.glossary_proposals import effect, list_proposals, propose
 
 
 @click.group()

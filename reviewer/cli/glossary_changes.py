@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli.glossary_lead import counted, leading
+from reviewer.cli.glossary_proposals import counted, leading
 from reviewer.cli.project import in_folder
 from reviewer.cli.terminal import narrate, write_whole
 from reviewer.text.han import visible
