@@ -88,9 +88,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         review = self.review
         start = review.place
         if start is None or review.index_of(start) is None:
-            start = review.next_open(None)
-        if start is None and review.size():
-            start = review.id_at(0)
+            start = self._anything()
         self.fill(start)
         counts = review.counts()
         if counts.total and not counts.done:
@@ -135,8 +133,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             for paper in self.query(Paper):
                 paper.present(())
             return
+        try:
+            view = self.review.segment(segment_id)
+        except DecisionError as error:
+            self._begin_anew(str(error))
+            return
         is_other = self.view is None or self.view.row.id != segment_id
-        self.view = view = self.review.segment(segment_id)
+        self.view = view
         if is_other or self.term not in view.terms:
             self.term = pages.wanted_term(view)
         index = self.review.index_of(segment_id) if index is None else index
@@ -148,6 +151,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.set_timer(LOOKS_UP_AFTER, self._look_up),
             self.set_timer(STAYS_AFTER, self._keep_place),
         )
+
+    def _begin_anew(self, reason: str) -> None:
+        """Show what there is now: another program imported a page while this one was open."""
+        self.review.refresh()
+        self.view = None
+        self.fill(self._anything())
+        self.say(reason, "warning")
+
+    def _anything(self) -> int | None:
+        """Return the first open segment of the list, or else its first."""
+        found = self.review.next_open(None)
+        return self.review.id_at(0) if found is None and self.review.size() else found
 
     def show_status(self) -> None:
         """Show how far the review is."""
