@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reviewer.check.persons import Naming, Verdict, find_name
+from reviewer.check.persons import Naming, Verdict, find_name, pinyin_stretches
 from reviewer.check.places import find_places
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.check.untranslated import UNTRANSLATED
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
-from reviewer.text.names import Person, pinyin_names
+from reviewer.text.names import Person, pinyin_names, possible_names
 
 _TOLD: Final = {
     Verdict.REVERSED: ("“{found}” has the surname last: write “{wanted}”", Severity.MINOR),
@@ -18,13 +18,19 @@ _TOLD: Final = {
     Verdict.MISSPELT: ("“{found}” is not how {zh} is written: write “{wanted}”", Severity.MAJOR),
     Verdict.MISSING: ("{zh} is not named: {wanted}", Severity.MAJOR),
 }
+_MOST_PEOPLE: Final = 60
+"""Persons that are looked for in one segment; no real one names more."""
+_MOST_CANDIDATES: Final = 200
+_SLIPS: Final = (Verdict.MISSPELT, Verdict.NO_APOSTROPHE)
 
 
 def find_misnamed(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each person or place that is misspelt or not named."""
-    for person, naming in namings(reading):
+    known = namings(reading)
+    for person, naming in known:
         if naming.verdict in _TOLD:
             yield _finding(person, naming, reading)
+    yield from unexplained(reading, known)
     for place in find_places(reading):
         yield Finding(
             check=MISNAMED.name,
@@ -38,10 +44,11 @@ def find_misnamed(reading: Reading) -> Iterator[Finding]:
 
 
 def namings(reading: Reading) -> tuple[tuple[Person, Naming], ...]:
-    """Find each person of the Chinese in the English, those that the glossary names aside."""
+    """Find each person of the Chinese in the English, once; those that the glossary names aside."""
+    first = {person.name: person for person in reversed(reading.people)}
     people = [
         person
-        for person in reading.people
+        for person in sorted(first.values(), key=lambda person: person.span)[:_MOST_PEOPLE]
         if not any(hit.span.overlaps(person.span) for hit in reading.hits)
     ]
     if not people:
@@ -52,6 +59,39 @@ def namings(reading: Reading) -> tuple[tuple[Person, Naming], ...]:
         if naming.verdict is Verdict.RIGHT and naming.span:
             taken.append(naming.span)
     return tuple((person, find_name(person.name, reading.en, taken)) for person in people)
+
+
+def unexplained(reading: Reading, known: Sequence[tuple[Person, Naming]]) -> Iterator[Finding]:
+    """Yield a finding for each name in pinyin that is one slip away from a name in the Chinese.
+
+    The Chinese need not show that it is a person's; that the two agree so nearly does.
+    """
+    taken = [naming.span for _, naming in known if naming.span] + _explained(reading)
+    left = [
+        span
+        for span in pinyin_stretches(reading.en)
+        if not any(span.overlaps(other) for other in taken)
+    ][:_MOST_PEOPLE]
+    if not left:
+        return
+    spoken_for = [person.span for person, _ in known] + [hit.span for hit in reading.hits]
+    spoken_for += [hit.span for hit in reading.places_in_chinese]
+    candidates = [
+        person
+        for person in possible_names(reading.zh)
+        if not any(person.span.overlaps(other) for other in spoken_for)
+    ][:_MOST_CANDIDATES]
+    for span in left:
+        words = span.of(reading.en)
+        near = [(person, find_name(person.name, words)) for person in candidates]
+        if any(naming.verdict is Verdict.RIGHT for _, naming in near):
+            continue
+        wrong = [
+            one for one in near if one[1].verdict in _SLIPS and one[1].span == Span(0, len(words))
+        ]
+        if len({person.name for person, _ in wrong}) == 1:
+            person, naming = wrong[0]
+            yield _finding(person, Naming(naming.verdict, span), reading)
 
 
 def _explained(reading: Reading) -> list[Span]:
@@ -132,6 +172,13 @@ MISNAMED: Final = Check(
             "欧阳慧主持开幕式。", "Ou Yanghui chaired the opening.", (), ("欧阳慧", "Ou Yanghui")
         ),
         Example("吕敏致欢迎辞。", "Lu Min delivered a speech.", (), ("吕敏", "Lu Min")),
+        Example(
+            "单志强介绍经验。",
+            "Dan Zhiqiang shared his experience.",
+            (),
+            ("单志强", "Dan Zhiqiang"),
+        ),
+        Example("嘉宾中有吕敏。", "Lu Min was among the guests.", (), ("吕敏", "Lu Min")),
         Example("副局长张建安出席。", "Zhang Jian' an attended.", (), ("张建安", "Zhang Jian' an")),
         Example("李晓明主持，陈思远出席。", "It was attended by Chen Siyuan.", (), ("李晓明", "")),
         Example("局长李明远表示", "Director Mingyuan Li said", (), ("李明远", "Mingyuan Li")),

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from reviewer.model.span import Span
-from reviewer.text.names import Spelling, spellings
+from reviewer.text.names import Spelling, is_pinyin_name, misreadings, spellings
 
 _CAPITALISED: Final = re.compile(r"\b[A-ZÜ][A-Za-zÀ-ɏ]*(?:(?:-|'\s?)[A-Za-zÀ-ɏ]+)*\b'?")
+_BREAK: Final = re.compile(r"[.,;:()]|\s\s")
 _LONGEST_NAME: Final = 4
 """Words that a name may be spread over: Ou Yang Hui."""
 _SURNAME_BEARERS: Final = (
@@ -51,9 +52,9 @@ def find_name(name: str, en: str, taken: Sequence[Span] = ()) -> Naming:
         found = _search(map(pattern, forms), en)
         if found:
             return Naming(verdict, found)
-    near = _nearest(forms, en, taken)
-    if near:
-        return Naming(Verdict.MISSPELT, near)
+    wrong = _search(map(_bare_name, misreadings(name)), en) or nearest(forms, en, taken)
+    if wrong:
+        return Naming(Verdict.MISSPELT, wrong)
     is_told = not forms or any(_is_mentioned(form, en) for form in forms)
     return Naming(
         Verdict.REFERRED_TO if is_told or _has_unknown_name(en, taken) else Verdict.MISSING
@@ -111,7 +112,7 @@ def _letters(syllable: str) -> str:
     return syllable.replace("üe", "(?:üe|yue|ve|ue)").replace("ü", "(?:ü|yu|v)")
 
 
-def _nearest(forms: tuple[Spelling, ...], en: str, taken: Sequence[Span]) -> Span | None:
+def nearest(forms: tuple[Spelling, ...], en: str, taken: Sequence[Span]) -> Span | None:
     """Find the stretch of capitalised words that a slip or two would make the name."""
     best: tuple[int, Span] | None = None
     for span, letters in _stretches(en):
@@ -121,22 +122,34 @@ def _nearest(forms: tuple[Spelling, ...], en: str, taken: Sequence[Span]) -> Spa
             wanted = _plain(form.letters)
             allowed = 2 if len(wanted) > 7 else 1
             slips = 0 if letters == wanted else slips_between(letters, wanted, allowed)
-            is_like = letters[:1] == wanted[:1] and slips <= allowed
+            is_like = slips <= allowed and (
+                letters[:1] == wanted[:1] or letters.endswith(_plain("".join(form.given)))
+            )
             if is_like and (best is None or slips < best[0]):
                 best = (slips, span)
     return best[1] if best else None
 
 
-def _stretches(en: str) -> Iterator[tuple[Span, str]]:
-    """Yield every run of two to four capitalised words, with its letters; `Jian' an` is a run too."""
+@lru_cache(maxsize=16)
+def _stretches(en: str) -> tuple[tuple[Span, str], ...]:
+    """Find every run of two to four capitalised words, with its letters; `Jian' an` is a run too."""
     words = list(_CAPITALISED.finditer(en))
+    found = []
     for index, first in enumerate(words):
         for last in words[index : index + _LONGEST_NAME]:
             between = en[first.start() : last.end()]
-            if re.search(r"[.,;:()]|\s\s", between):
+            if _BREAK.search(between):
                 break
             if " " in between:
-                yield Span(first.start(), last.end()), _plain(between)
+                found.append((Span(first.start(), last.end()), _plain(between)))
+    return tuple(found)
+
+
+def pinyin_stretches(en: str) -> Iterator[Span]:
+    """Find the pairs of capitalised words that could be a Chinese name in pinyin."""
+    for one, other in pairwise(_CAPITALISED.finditer(en)):
+        if en[one.end() : other.start()] == " " and is_pinyin_name(one.group(), other.group()):
+            yield Span(one.start(), other.end())
 
 
 def _plain(words: str) -> str:

@@ -1,6 +1,7 @@
 """English terms in an English text: found whatever their inflection, hyphens, spacing or spelling."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -90,7 +91,7 @@ class EnglishText:
         for start in sorted({place for found in places for place in found}):
             if start <= taken:
                 continue
-            chosen = _choose(places, start, min(start + reach, self._clause_end(start)))
+            chosen = _choose(places, start, self._clause_end(start, start + reach))
             if chosen:
                 taken = max(chosen)
                 yield start, taken + 1
@@ -136,11 +137,12 @@ class EnglishText:
         forms = (word, *relatives(word))
         return sorted(place for form in forms for place in self._by_lemma.get(form, ()))
 
-    def _clause_end(self, start: int) -> int:
-        for index in range(start, len(self.separators)):
-            if not _CLAUSE_ENDS.isdisjoint(self.separators[index]):
+    def _clause_end(self, start: int, most: int) -> int:
+        """Return the end of the clause that the word `start` is in, at most the word `most`."""
+        for index, separator in enumerate(self.separators[start : most - 1], start=start):
+            if not _CLAUSE_ENDS.isdisjoint(separator):
                 return index + 1
-        return len(self.words)
+        return min(most, len(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +200,12 @@ def _choose(places: list[list[int]], start: int, end: int) -> set[int]:
     """Take for each content word a place of its own in [start, end), `start` among them."""
     chosen: set[int] = set()
     for found in places:
-        place = next((p for p in found if start <= p < end and p not in chosen), None)
-        if place is None:
+        at = bisect_left(found, start)
+        while at < len(found) and found[at] in chosen:
+            at += 1
+        if at == len(found) or found[at] >= end:
             return set()
-        chosen.add(place)
+        chosen.add(found[at])
     return chosen if start in chosen else set()
 
 

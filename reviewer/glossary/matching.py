@@ -1,7 +1,6 @@
 """A glossary ready for texts: its Chinese terms found in Chinese, a concept's terms in English."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _NEAR: Final = 40
-"""Characters that a cue may be away from the term that it speaks for."""
+"""Characters around a term in which its cue must stand."""
 
 
 class Matcher:
@@ -56,7 +55,10 @@ class Matcher:
 
         Nothing when the glossary has changed since the hit was found and has it no more.
         """
-        text = normalise(zh)
+        return self.concepts_in(normalise(zh), hit)
+
+    def concepts_in(self, text: str, hit: TermHit) -> tuple[Concept, ...]:
+        """Do the same in a Chinese text that is normalised."""
         named = self._named(hit.span.of(text))
         return self._fitting(text, hit.span, named) if named else ()
 
@@ -103,7 +105,7 @@ class Matcher:
             for concept in concepts
             if concept.cues
         }
-        near = [concept for concept in concepts if 0 <= distances.get(concept.id, -1) <= _NEAR]
+        near = [concept for concept in concepts if distances.get(concept.id, -1) >= 0]
         near.sort(key=lambda concept: distances[concept.id])
         # A title belongs to one body: the one that is named nearest. Other senses may mix.
         if near and near[0].body:
@@ -155,17 +157,14 @@ def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _distance(text: str, span: Span, cue: re.Pattern[str]) -> int:
-    """Count the characters from a stretch to the nearest cue outside it; -1 where there is none.
+    """Count the characters from a stretch to the nearest cue outside it; -1 where none is near.
 
     What follows counts as one further than what comes before.
     """
+    low = max(0, span.start - _NEAR)
     gaps = [
         span.start - match.end() if match.end() <= span.start else match.start() - span.end + 1
-        for match in _matches(text, cue)
+        for match in cue.finditer(text, low, span.end + _NEAR)
         if match.end() <= span.start or match.start() >= span.end
     ]
     return min(gaps, default=-1)
-
-
-def _matches(text: str, cue: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    return cue.finditer(text)

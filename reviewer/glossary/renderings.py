@@ -81,21 +81,28 @@ def _contiguous(term: Term, form: str, english: EnglishText) -> tuple[Rendering,
         Rendering(
             term,
             english.span(first, end),
-            _has_case(pattern, english.words[first:end]),
+            _has_case(pattern, english, first, end),
             content_words=len(pattern.content),
         )
         for first, end in english.ranges(pattern)
     )
 
 
-def _has_case(pattern: Pattern, words: list[str]) -> bool:
+def _has_case(pattern: Pattern, english: EnglishText, first: int, end: int) -> bool:
     """Compare the capitals of a found stretch with the term's, word by word.
 
-    Where hyphens part them differently only the beginning is compared.
+    Where hyphens part them differently only the beginning is compared; a word after a hyphen may
+    begin small (Anti-unfair Competition Law).
     """
+    words = english.words[first:end]
     if len(words) != len(pattern.words):
         return _word_has_case(pattern.words[0], words[0])
-    return all(map(_word_has_case, pattern.words, words))
+    return all(
+        _word_has_case(wanted, found) or english.text[start - 1 : start] == "-"
+        for wanted, found, start in zip(
+            pattern.words, words, english.starts[first:end], strict=True
+        )
+    )
 
 
 def _word_has_case(wanted: str, found: str) -> bool:

@@ -1,7 +1,8 @@
 """What became of a glossary's concepts in a pair of texts: rendered, wrongly rendered, miscased."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -49,7 +50,7 @@ def uses_of(
     when = _When(date, max(_YEAR.findall(zh), default=""))
     occurrences: dict[tuple[Concept, ...], list[Span]] = {}
     for hit in hits:
-        concepts = matcher.concepts(zh, hit)
+        concepts = matcher.concepts_in(zh, hit)
         if concepts:
             occurrences.setdefault(concepts, []).append(hit.span)
     uses = [
@@ -175,14 +176,20 @@ def _with_bracket(span: Span, en: str) -> Span:
 def _longest(renderings: Iterable[Rendering]) -> tuple[Rendering, ...]:
     """Choose renderings that do not overlap, written as they are before scattered, long before short."""
     chosen: list[Rendering] = []
-    by_weight: Callable[[Rendering], tuple[bool, int]] = lambda found: (  # noqa: E731 — a sort key
-        found.is_scattered,
-        -len(found.span),
-    )
-    for rendering in sorted(renderings, key=by_weight):
-        if not any(rendering.span.overlaps(other.span) for other in chosen):
-            chosen.append(rendering)
-    return tuple(sorted(chosen, key=lambda found: found.span))
+    for rendering in sorted(renderings, key=_by_weight):
+        at = bisect_left(chosen, rendering.span, key=_span)
+        neighbours = chosen[max(0, at - 1) : at + 1]
+        if not any(rendering.span.overlaps(other.span) for other in neighbours):
+            chosen.insert(at, rendering)
+    return tuple(chosen)
+
+
+def _by_weight(rendering: Rendering) -> tuple[bool, int]:
+    return rendering.is_scattered, -len(rendering.span)
+
+
+def _span(rendering: Rendering) -> Span:
+    return rendering.span
 
 
 def has_short_form(concept: Concept, en: str) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -29,7 +29,8 @@ _TITLE_AFTER: Final = f"(?:先生|女士|同志|教授|博士|院士|律师|法�
 _VERB: Final = (
     "(?:表示|指出|强调|介绍|认为|主持|出席|致辞|致欢迎|致开幕|致闭幕|致贺|致信|讲话|发言|宣布|宣读|会见|陪同|参加"
     "|参观|调研|率队|率团|率领|带领|要求|透露|坦言|告诉|回忆|补充|解释|呼吁|建议|谈到|总结|当选|荣获|担任|代表|作了"
-    "|分享|讲述|解读|演讲|授课|说)"
+    "|分享|讲述|解读|演讲|授课|发表|签署|签字|颁奖|点评|汇报|通报|回应|接受|考察|走访|检查|听取|前往|抵达|受邀|应邀"
+    "|提交|获得|获评|负责|领衔|牵头|撰写|审理|辞去|离任|就任|履新|入选|研发|申请|起诉|说)"
 )
 _MARK: Final = r"(?:[，,。、；;：:！!？?）)（(“”\"'》\s]|$)"
 _CLAUSE_START: Final = r"(?:^|(?<=[，,。、；;：:！!？?“”\"'（(》\s由]))"
@@ -45,6 +46,7 @@ _AFTER_STRONG: Final = f"(?={_MARK}|{_VERB})"
 _AFTER: Final = (
     f"(?={_MARK}|{_VERB}|等|一行|(?<![{_EITHER}])(?:[{_PARTICLES}{_EITHER}]|\\d|副?{_TITLE}))"
 )
+_ANY_SURNAME: Final = re.compile(f"(?=({_SURNAME}))")
 _PATTERNS: Final = (
     re.compile(f"{_TITLE}{_NAME}{_AFTER}"),
     re.compile(f"{_CLAUSE_START}{_NAME}(?={_TITLE_AFTER})"),
@@ -111,6 +113,19 @@ def _add(found: dict[int, Person], match: re.Match[str], *, needs_given: bool) -
     return True
 
 
+def possible_names(zh: str) -> tuple[Person, ...]:
+    """Find every stretch that could be a person's name; most are not. Overlapping, in order."""
+    text = normalise(zh)
+    return tuple(
+        Person(Span(match.start(), match.start() + length), name)
+        for match in _ANY_SURNAME.finditer(text)
+        for length in range(len(match[1]) + 1, len(match[1]) + 3)
+        if len(name := text[match.start() : match.start() + length]) == length
+        and GIVEN.issuperset(name[len(match[1]) :])
+        and name not in _WORDS
+    )
+
+
 def split_name(name: str) -> tuple[str, str]:
     """Part a name into surname and given name."""
     length = 2 if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else 1
@@ -131,8 +146,42 @@ class Spelling:
         return self.surname + "".join(self.given)
 
 
+def is_pinyin_name(surname: str, given: str) -> bool:
+    """Say whether two English words could be a Chinese surname and a given name, by their letters."""
+    surnames, syllables = _pinyin()
+    given = given.lower().replace("'", "").replace("-", "")
+    return surname.lower() in surnames and any(
+        given[:cut] in syllables and (cut == len(given) or given[cut:] in syllables)
+        for cut in range(1, len(given) + 1)
+    )
+
+
+@cache
+def _pinyin() -> tuple[frozenset[str], frozenset[str]]:
+    """Give all surnames and all syllables in pinyin, ü in each of its spellings."""
+    read = readings()
+    surnames = {reading for one in SURNAMES if one in read for reading in read[one]}
+    surnames |= {reading for several in SURNAME_READINGS.values() for reading in several}
+    surnames |= set(COMPOUND_SURNAMES.values())
+    syllables = {reading for several in read.values() for reading in several}
+    return frozenset(_all_spellings(surnames)), frozenset(_all_spellings(syllables))
+
+
+def _all_spellings(syllables: set[str]) -> Iterator[str]:
+    for syllable in syllables:
+        yield from (syllable, *(syllable.replace("ü", other) for other in ("yu", "v", "u")))
+
+
+def misreadings(name: str) -> tuple[Spelling, ...]:
+    """Give the spellings with a surname read as it is elsewhere: Dan for 单, Ceng for 曾."""
+    surname, _ = split_name(name)
+    right = {form.surname for form in spellings(name)}
+    others = [one for one in readings().get(surname, ()) if one not in right]
+    return tuple(replace(form, surname=other) for other in others for form in spellings(name))
+
+
 @lru_cache(maxsize=1 << 12)
-def spellings(name: str, most: int = 24) -> tuple[Spelling, ...]:
+def spellings(name: str, most: int = 8) -> tuple[Spelling, ...]:
     """Give the ways to read a Chinese name, the usual one first; nothing where none is known."""
     surname, given = split_name(name)
     if surname in COMPOUND_SURNAMES:

@@ -66,7 +66,7 @@ SURNAME_READINGS: Final = {
     "任": ("ren",),
     "盖": ("ge", "gai"),
     "尉": ("wei",),
-    "朴": ("piao", "park"),
+    "朴": ("piao", "pu", "park"),
     "翟": ("zhai", "di"),
     "覃": ("qin", "tan"),
     "冼": ("xian",),
