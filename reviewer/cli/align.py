@@ -34,7 +34,7 @@ _STRANGERS = 0.5
     "--glossary",
     "glossary_path",
     type=click.Path(path_type=Path),
-    help="Terms that help the alignment (CSV or JSON); the shipped CNIPA glossary otherwise.",
+    help="Terms that help the alignment (CSV, JSON, XLSX, TBX); the shipped CNIPA glossary otherwise.",
 )
 @click.option(
     "--explain", is_flag=True, help="Say what ties each bead: words, terms, figures, names."

@@ -25,7 +25,7 @@ _FOUND_OVER_GATE = 1
     "--glossary",
     "glossary_path",
     type=click.Path(path_type=Path),
-    help="Terms to check against (CSV or JSON); the shipped CNIPA glossary otherwise.",
+    help="Terms to check against (CSV, JSON, XLSX, TBX); the shipped CNIPA glossary otherwise.",
 )
 @click.option(
     "--format",

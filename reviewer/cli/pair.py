@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "--glossary",
     "glossary_path",
     type=click.Path(path_type=Path),
-    help="CSV or JSON; the shipped CNIPA glossary otherwise.",
+    help="CSV, JSON, XLSX or TBX; the shipped CNIPA glossary otherwise.",
 )
 def pair(zh_folder: Path, en_folder: Path, *, form: str, glossary_path: Path | None) -> None:
     """Find for each Chinese page in ZH_FOLDER its English page in EN_FOLDER.

@@ -65,7 +65,7 @@ in_folder = click.option(
     "--glossary",
     "glossary_path",
     type=click.Path(path_type=Path),
-    help="CSV or JSON; the shipped CNIPA glossary otherwise.",
+    help="CSV, JSON, XLSX or TBX; the shipped CNIPA glossary otherwise.",
 )
 def new(folder: Path, glossary_path: Path | None) -> None:
     """Make an empty project in FOLDER.
