@@ -10,7 +10,7 @@ from reviewer.glossary.renderings import Rendering
 from reviewer.glossary.usage import TermUse
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
-from reviewer.model.term import Strictness
+from reviewer.model.term import Concept, Strictness
 
 _OWNER: Final = (
     ("专利权人", "patentee", "preferred"),
@@ -33,7 +33,7 @@ def find_inconsistent(readings: Sequence[Reading]) -> Iterator[tuple[int, Findin
             continue
         is_one_name = reading.matcher.is_one_name
         for use in reading.terms:
-            if len(use.concepts) > 1 or use.concept.strictness is Strictness.ADVISE:
+            if len(use.concepts) > 1 or not _is_one_thing(use.concept):
                 continue
             known = names.setdefault(use.concept.id, [])
             for rendering in _own(use, reading.terms):
@@ -42,6 +42,11 @@ def find_inconsistent(readings: Sequence[Reading]) -> Iterator[tuple[int, Findin
                     yield index, _finding(use, rendering, reading, known[0])
                 if name not in known:
                     known.append(name)
+
+
+def _is_one_thing(concept: Concept) -> bool:
+    """Say whether a concept should have one name: not a title that each body has its own for."""
+    return concept.strictness is Strictness.ENFORCE and not concept.body
 
 
 def _own(use: TermUse, uses: Sequence[TermUse]) -> Iterator[Rendering]:

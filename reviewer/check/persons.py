@@ -19,6 +19,8 @@ _SURNAME_BEARERS: Final = (
     r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Director|Commissioner|Judge|President|Chairman|Chairwoman"
     r"|Minister|Governor|Mayor|Secretary|Comrade|General|Premier|Deputy|Officer|Examiner)\.? "
 )
+_FIRST_WORDS: Final = frozenset(["an", "can", "do", "he", "long", "she", "so", "you"])
+"""Surnames that begin English sentences as other words."""
 _PRONOUN: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 
 
@@ -176,6 +178,8 @@ def _is_mentioned(form: Spelling, en: str) -> bool:
     if re.search(rf"{_SURNAME_BEARERS}{surname}\b", en):
         return True
     if re.search(rf"(?<![.!?] )(?<!^)\b{surname}(?!['-]? ?[A-Z])\b", en):
+        return True
+    if form.surname not in _FIRST_WORDS and re.search(rf"\b{surname}(?:'s)? [a-z]", en):
         return True
     return len(form.letters) > 4 and form.letters in _plain_words(en)
 
