@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.ingest.formats.inline import without_placeholders
-from reviewer.ingest.formats.unit import Unit
+from reviewer.ingest.formats.unit import STATUSES, Unit
 from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
@@ -56,6 +56,6 @@ def from_rows(rows: Iterable[Sequence[str]]) -> Iterator[Unit]:
                 zh=values["zh"],
                 en=values["en"],
                 note=values.get("note", ""),
-                status=Status(status) if status in set(Status) else Status.OPEN,
+                status=Status(status) if status in STATUSES else Status.OPEN,
                 document=values.get("document", ""),
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.ingest.files import open_lines
 from reviewer.ingest.formats.languages import side_of_tag
-from reviewer.ingest.formats.unit import Skipped, Unit
+from reviewer.ingest.formats.unit import STATUSES, Skipped, Unit
 from reviewer.ingest.language import side_of
 from reviewer.model.decision import Status
 from reviewer.model.errors import InputError
@@ -101,7 +101,7 @@ def _unit(entry: _Entry, message: str, translation: str, *, is_english_first: bo
     zh, en = (translation, message) if is_english_first else (message, translation)
     own = [line.removeprefix(_STATUS) for line in entry.comments if line.startswith(_STATUS)]
     notes = [line for line in entry.comments if not line.startswith(_STATUS)]
-    status = Status(own[0]) if own and own[0] in set(Status) else Status.OPEN
+    status = Status(own[0]) if own and own[0] in STATUSES else Status.OPEN
     return Unit(
         id=entry.fields.get("msgctxt") or str(entry.line),
         zh=zh,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer.ingest.formats.codes import written
 from reviewer.ingest.formats.inline import escaped
 from reviewer.ingest.formats.languages import EN, ZH, side_of_tag
-from reviewer.ingest.formats.unit import Skipped, Unit
+from reviewer.ingest.formats.unit import STATUSES, Skipped, Unit
 from reviewer.ingest.formats.xml import XML_LANG, elements, inner_text, local_name
 from reviewer.model.decision import Status
 from reviewer.model.errors import InputError
@@ -116,7 +116,7 @@ def _tu(unit: Unit) -> str:
 
 
 def _status(value: str) -> Status:
-    return Status(value) if value in set(Status) else Status.OPEN
+    return Status(value) if value in STATUSES else Status.OPEN
 
 
 def _time(stamp: str) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reviewer.model.bead import Alignment
     from reviewer.model.document import Page
 
+STATUSES = frozenset(status.value for status in Status)
+"""The words of a status, as files may have them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from reviewer.ingest.formats.codes import written
 from reviewer.ingest.formats.inline import escaped
 from reviewer.ingest.formats.languages import EN, ZH, check_languages
-from reviewer.ingest.formats.unit import Skipped, Unit
-from reviewer.ingest.formats.xml import elements, inner_text, local_name
+from reviewer.ingest.formats.unit import STATUSES, Skipped, Unit
+from reviewer.ingest.formats.xliff20_rules import valid_units
+from reviewer.ingest.formats.xml import inner_text
 from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
@@ -37,17 +38,16 @@ _OWN_ID = re.compile(r"u\d+")
 
 
 def read_xliff20(path: Path) -> Iterator[Unit | Skipped]:
-    """Yield the units of an XLIFF 2 file, one for each segment. Raises InputError."""
-    document, number = "", 0
-    for event, element in elements(path, "xliff", "file", "unit"):
-        name = local_name(element)
-        if event == "start" and name == "xliff":
-            check_languages(path, element.get("srcLang"), element.get("trgLang"))
-        elif event == "start" and name == "file":
-            document = element.get("original") or ""
-        elif event == "end" and name == "unit":
-            number += 1
-            yield from _units(element, document, number)
+    """Yield the units of an XLIFF 2 file, one for each segment.
+
+    Raises InputError with the rule and the line where the file is not valid.
+    """
+    for number, unit in enumerate(valid_units(path), start=1):
+        if number == 1:
+            root = unit.getroottree().getroot()
+            check_languages(path, root.get("srcLang"), root.get("trgLang"))
+        file = next(unit.iterancestors("{*}file"), unit)
+        yield from _units(unit, file.get("original") or "", number)
 
 
 def xliff20_pieces(units: Iterable[Unit]) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
 
 def _status(segment: Element) -> Status:
     own = (segment.get("subState") or "").removeprefix(_SUBSTATE)
-    if own in set(Status):
+    if own in STATUSES:
         return Status(own)
     return _READ_STATES.get(segment.get("state") or "", Status.OPEN)
 

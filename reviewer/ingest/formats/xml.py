@@ -27,6 +27,14 @@ def elements(path: Path, *tags: str) -> Iterator[tuple[str, Element]]:
     After "end" the element is emptied. Raises InputError, with the line, where the file is not
     well-formed, asks for anything outside of itself, or is more than XML that people write.
     """
+    for event, element in steps_through(path, *tags):
+        yield event, element
+        if event == "end":
+            _forget(element)
+
+
+def steps_through(path: Path, *tags: str) -> Iterator[tuple[str, Element]]:
+    """Yield as `elements` does, of all elements where no names are given; whoever asks forgets them."""
     from lxml import etree  # noqa: PLC0415 — 35 ms
 
     encoding = encoding_of(path)
@@ -34,7 +42,7 @@ def elements(path: Path, *tags: str) -> Iterator[tuple[str, Element]]:
         steps = etree.iterparse(
             Recoded(file, encoding),
             events=("start", "end"),
-            tag=[f"{{*}}{tag}" for tag in tags],
+            tag=[f"{{*}}{tag}" for tag in tags] or "*",
             load_dtd=False,
             no_network=True,
             resolve_entities="internal",
@@ -42,10 +50,7 @@ def elements(path: Path, *tags: str) -> Iterator[tuple[str, Element]]:
             encoding="utf-8",
         )
         try:
-            for event, element in steps:
-                yield event, element
-                if event == "end":
-                    _forget(element)
+            yield from steps
         except etree.XMLSyntaxError as error:
             message = " ".join((error.msg or "it is not well-formed").split())
             raise InputError(f"{path} is not well-formed XML: {message}") from None
