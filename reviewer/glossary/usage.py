@@ -153,10 +153,13 @@ def _excuses(accepted: Rendering, forbidden: Rendering, en: str) -> bool:
 
 
 def _spoils(bad: Rendering, accepted: Rendering, en: str) -> bool:
-    """Say whether an accepted term is only seen in the words of a forbidden one, or across them."""
+    """Say whether an accepted term shares words with a forbidden one.
+
+    As "design patent" in "appearance design patent".
+    """
     if accepted.is_scattered and bad.span.overlaps(accepted.span):
         return not _says_more(accepted, bad)
-    return _with_bracket(bad.span, en).covers(accepted.span)
+    return _with_bracket(bad.span, en).overlaps(accepted.span)
 
 
 def _says_more(one: Rendering, other: Rendering) -> bool:
