@@ -54,6 +54,13 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         "Accept every open segment in the list that has no finding, in one act that one undo takes back",
         Group.DECIDE,
     ),
+    Action(
+        "review.settle",
+        ("=", "ctrl+e"),
+        "settle",
+        "Where reviewers disagree: take what one of them said",
+        Group.DECIDE,
+    ),
     # Findings
     Action(
         "review.apply",

@@ -9,6 +9,7 @@ from reviewer.model.term import Concept, TermStatus
 from reviewer.session.views import FindingView, HistoryEntry, SegmentRow, SegmentView, TermView
 from reviewer.tui.difference import stretches
 from reviewer.tui.marked import Laid, Look, Mark, lay_out
+from reviewer.tui.opinions import opinions
 from reviewer.tui.shown import plain, shown
 from reviewer.tui.signs import SEVERITY_SIGNS, STATUS_SIGNS
 from reviewer.tui.widgets.paper import Paragraph, says
@@ -53,11 +54,25 @@ def english(view: SegmentView, current: TermView | None, searched: str) -> tuple
         paragraphs.append(Paragraph(lay_out(view.en, tuple(marks)), is_corpus=True))
     else:
         paragraphs.append(says("No English goes with this Chinese.", Look.ASIDE))
+    if view.row.has_conflict:
+        paragraphs += [says(""), *disagreement(view)]
     if view.draft is not None and view.draft != view.en:
         paragraphs += [says(""), *difference(view.en, view.draft, "draft")]
     elif view.en != view.en_page:
         paragraphs += [says(""), *difference(view.en_page, view.en, "changed")]
     return tuple(paragraphs)
+
+
+def disagreement(view: SegmentView) -> tuple[Paragraph, ...]:
+    """Return what each reviewer said, against the page."""
+    lines = [says("Reviewers disagree; = takes one of these.", Look.MINOR)]
+    for each in opinions(view):
+        told = f"{STATUS_SIGNS[each.status]} {each.author} "
+        if each.english == view.en_page:
+            lines.append(says(f"{told}{each.status} the page's English", indent=2))
+        else:
+            lines += difference(view.en_page, each.english, told.rstrip())
+    return tuple(lines)
 
 
 def difference(before: str, after: str, title: str = "") -> tuple[Paragraph, ...]:
@@ -122,6 +137,15 @@ def concept_lines(concept: Concept) -> tuple[Paragraph, ...]:
     if concept.note:
         paragraphs.append(says(concept.note, Look.ASIDE, indent=5))
     return tuple(paragraphs)
+
+
+def twin_lines(rows: Iterable[SegmentRow]) -> tuple[Paragraph, ...]:
+    """Return what was made of the very same Chinese elsewhere."""
+    paragraphs: list[Paragraph] = []
+    for row in rows:
+        lead = ((f"{row.number:>4} {STATUS_SIGNS[row.status]} ", Look.MUTED),)
+        paragraphs.append(Paragraph(lay_out(row.en or "(none)"), lead=lead, indent=7))
+    return (says("the same sentence", Look.KEY), *paragraphs, says("")) if paragraphs else ()
 
 
 def concordance_lines(

@@ -24,6 +24,7 @@ from reviewer.tui.widgets.lines import KeyLine, StatusLine
 from reviewer.tui.widgets.paper import Paper
 from reviewer.tui.widgets.rows import RowList
 from reviewer.tui.widgets.segments import SegmentList
+from reviewer.tui.widgets.side import SidePanel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -38,6 +39,8 @@ STAYS_AFTER = 1.5
 """Seconds on a segment after which it is kept as the place to come back to."""
 _SIDE_ROWS = 12
 """Rows of the concordance in the side panel."""
+_LONGEST_TWIN = 400
+"""Characters of a sentence up to which the same one is looked for elsewhere."""
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -77,10 +80,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 yield Paper("en", id="en")
                 yield Vertical(id="writing")
                 yield Paper("findings", id="findings")
-            with Vertical(id="side"):
-                yield Paper("term", id="term")
-                yield Paper("concordance", id="concordance")
-                yield Paper("history", id="history")
+            yield SidePanel(id="side")
         yield KeyLine(Place.REVIEW, id="keys")
 
     def on_mount(self) -> None:
@@ -187,14 +187,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if view is None or not self.has_class("-ultra"):
             return
         about = term.span.of(view.zh) if term else ""
-        lines = pages.concept_lines(term.concept) if term else ()
-        self.paper("term").present(lines, title=f"term {about}".rstrip())
-        rows = self.review.concordance(about, _SIDE_ROWS) if about else ()
-        others = tuple(row for row in rows if row.id != view.row.id)
-        paper = self.paper("concordance")
-        lines = pages.concordance_lines(others, about, paper.size.width - 3) if about else ()
-        paper.present(lines, title=f"concordance {len(others)}" if others else "concordance")
-        self.paper("history").present(pages.history_lines(view.history))
+        same_term = self.review.concordance(about, _SIDE_ROWS) if about else ()
+        is_short = 0 < len(view.zh) <= _LONGEST_TWIN
+        same_chinese = self.review.concordance(view.zh, _SIDE_ROWS) if is_short else ()
+        self.query_one(SidePanel).present(view, term, same_chinese, same_term)
 
     def _keep_place(self) -> None:
         if self.view is not None:

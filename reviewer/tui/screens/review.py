@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
+from reviewer.model.decision import Status
 from reviewer.model.errors import ReviewerError
 from reviewer.text.han import has_han
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
+from reviewer.tui.opinions import Opinion, opinions
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.waivers import ask_waiver
@@ -78,6 +80,27 @@ class ReviewScreen(ReadingScreen):
 
         choices = (Choice(f"Accept {count:,}"), Choice("Leave them"))
         choose(self.app, f"Accept {count:,} open segments without findings?", choices, take)
+
+    def action_settle(self) -> None:
+        """Ask whose word stands where reviewers disagree, and say it again as one's own."""
+        view = self.view
+        if view is None or not view.row.has_conflict:
+            self.say("nobody disagrees here", "warning")
+            return
+        found = opinions(view)
+
+        def take(number: int) -> None:
+            self._act(partial(self._say_again, view.row.id, found[number]), goes_on=True)
+
+        choices = [Choice(f"{each.author} {each.status}: {each.english}") for each in found]
+        choose(self.app, "Whose word stands?", choices, take, is_numbered=True)
+
+    def _say_again(self, segment_id: int, opinion: Opinion) -> Outcome:
+        if opinion.status is Status.FLAGGED:
+            return self.review.flag(segment_id)
+        if opinion.status is Status.REJECTED:
+            return self.review.reject(segment_id)
+        return self.review.edit(segment_id, opinion.english)
 
     def action_flag(self) -> None:
         """Ask for a note, flag, go on."""
