@@ -4,7 +4,7 @@
 theme = "light"            # dark, light, high-contrast, terminal, terminal-light, or one of Textual's
 
 [keys]
-"review.accept" = ["enter", "a"]
+"review.accept" = ["enter", "z"]
 "review.concordance" = "ctrl+g"
 """
 

@@ -25,8 +25,8 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
 
 def test_theme_and_keys_are_read(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
-    path.write_text('theme = "light"\n[keys]\n"review.accept" = "a"\n"review.note" = ["c", "f6"]\n')
-    expected = Config("light", {"review.accept": ("a",), "review.note": ("c", "f6")})
+    path.write_text('theme = "light"\n[keys]\n"review.accept" = "z"\n"review.note" = ["c", "f6"]\n')
+    expected = Config("light", {"review.accept": ("z",), "review.note": ("c", "f6")})
     assert read_config(path) == expected
 
 
@@ -55,17 +55,17 @@ def test_what_is_wrong_is_told_with_what_to_do(tmp_path: Path, text: str, told: 
 def test_a_chosen_theme_is_kept_and_the_rest_of_the_file_with_it(tmp_path: Path) -> None:
     path = tmp_path / "config" / "config.toml"
     keep_theme(path, "light")
-    path.write_text(path.read_text() + '# mine\n[keys]\n"review.accept" = "a"\n')
+    path.write_text(path.read_text() + '# mine\n[keys]\n"review.accept" = "z"\n')
     keep_theme(path, "terminal")
-    assert path.read_text() == 'theme = "terminal"\n# mine\n[keys]\n"review.accept" = "a"\n'
+    assert path.read_text() == 'theme = "terminal"\n# mine\n[keys]\n"review.accept" = "z"\n'
 
 
 async def test_keys_of_ones_own_do_what_they_say_and_the_old_ones_nothing(project: Project) -> None:
-    own = Config(keys={"review.accept": ("a",), "review.edit": ("enter",)})
+    own = Config(keys={"review.accept": ("z",), "review.edit": ("enter",)})
     app = ReviewerApp(project, "li", "notice", config=own)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("a")
-        assert "a accept  Enter edit" in app.screen.query_one(KeyLine).render_line(0).text
+        await pilot.press("z")
+        assert "z accept  Enter edit" in app.screen.query_one(KeyLine).render_line(0).text
         await pilot.press("enter")
         assert app.screen.has_class("-writing")
         await pilot.press("escape", "e")
