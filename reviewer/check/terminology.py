@@ -1,5 +1,6 @@
 """Terms of the glossary: not rendered by an accepted one, or rendered by a forbidden one."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +13,7 @@ from reviewer.model.finding import Finding, Severity
 from reviewer.model.term import Concept, Strictness, TermStatus
 
 _ACCEPTED: Final = (TermStatus.PREFERRED, TermStatus.ADMITTED)
+_AGENT: Final = re.compile("(?:人(?![才员民士数口力工类均])|者|员(?!工)|师(?!资))")
 _MARK: Final = ("商标", "trademark", "preferred"), ("商标", "brand", "forbidden")
 _PATENTS: Final = (
     ("发明专利", "invention patent", "preferred"),
@@ -44,7 +46,7 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
         return
     for use in reading.terms:
         zh = use.occurrences[0].of(reading.segment.zh)
-        if use.accepted or use.forbidden or zh in reading.segment.en:
+        if use.accepted or use.forbidden or zh in reading.segment.en or _is_agent(use, reading.zh):
             continue
         wanted = [term.text for concept in use.concepts for term in concept.with_status(*_ACCEPTED)]
         if wanted and not has_short_form(use.concept, reading.en):
@@ -56,6 +58,11 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
                 zh=use.occurrences[0],
                 suggestion=wanted[0],
             )
+
+
+def _is_agent(use: TermUse, zh: str) -> bool:
+    """Say whether the Chinese names the doer only: 注册人 may be a registrant, 权利人 a holder."""
+    return all(_AGENT.match(zh, span.end) for span in use.occurrences)
 
 
 def _severity(concept: Concept, enforced: Severity, advised: Severity) -> Severity:
@@ -172,5 +179,5 @@ MISSING: Final = Check(
         ),
     ),
     find=find_missing,
-    yields_to=frozenset({FORBIDDEN.name, MISCASED.name}),
+    yields_to=frozenset({FORBIDDEN.name, MISCASED.name, "omission"}),
 )

@@ -79,12 +79,14 @@ class EnglishText:
         """Yield the word ranges where the pattern's content words stand near each other.
 
         In any order, within their number and four more words, not across the end of a clause. An
-        action may be told by its verb, a quality by its adjective (registered in bad faith).
+        action may be told by its verb, a quality by its adjective (registered in bad faith; examines
+        for examination).
         """
-        if len(pattern.content) < 2:
+        if len(pattern.content) == 1:
+            yield from ((place, place + 1) for place in self._places(pattern.content[0]))
             return
         places = [self._places(word) for word in pattern.content]
-        if not all(places):
+        if not places or not all(places):
             return
         reach = len(pattern.content) + _GAP
         taken = -1
