@@ -128,4 +128,4 @@ def test_what_stood_before_a_wrong_line_has_been_given(tmp_path: Path) -> None:
 
 def test_bytes_that_break_the_encoding_later_on_are_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not in utf-8: save the file as UTF-8"):
-        read(tmp_path, b"a\tb\n" * 300_000 + b"\xff\xff\tb\n")
+        read(tmp_path, (b"a\t" + b"b" * 4000 + b"\n") * 300 + b"\xff\xff\tb\n")

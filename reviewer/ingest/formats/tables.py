@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BREAK = re.compile(r"\s*[\t\r\n]\s*")
-_FORMULA = re.compile(r"[=+\-@]")
+_FORMULA = re.compile(r"'*[=+\-@]")
 _COLUMNS = ("id", "zh", "en", "doc", "status", "note")
 
 
