@@ -205,6 +205,12 @@ def test_headings_lists_and_tables_are_told_apart() -> None:
     assert expected == [(one.text, one.kind, one.paragraph) for one in page(html).sentences[1:]]
 
 
+def test_a_menu_that_is_named_like_an_article_is_none() -> None:
+    menu = '<div id="content"><a href="/a">Home page</a> <a href="/b">News of the day</a></div>'
+    html = f"<html><body><h1>Title</h1>{menu}<div class='TRS_Editor'><p>The Office met.</p></div></body></html>"
+    assert body_of(page(html)) == ["The Office met."]
+
+
 def test_comments_around_an_article_are_passed_over() -> None:
     html = article("<p>The Office met.</p>").replace("</h1>", "</h1><!-- x --><?y z?>")
     assert body_of(page(html)) == ["The Office met."]
