@@ -75,7 +75,7 @@ def enumerate_rows(rows: Iterable[Row]) -> Iterator[tuple[str, dict[str, str]]]:
         where = f"row {number}"
         if not isinstance(row, Mapping):
             raise GlossaryError(f"{where}: is not a row with named fields: give each as zh, en, …")
-        texts = ((OTHER_NAMES.get(key, key), _text(value)) for key, value in row.items())
+        texts = ((OTHER_NAMES.get(key, key), _text(where, key, row[key])) for key in row)
         yield where, {name: text for name, text in texts if text}
 
 
@@ -86,11 +86,12 @@ def concepts_of(rows: Iterable[tuple[str, dict[str, str]]]) -> tuple[Concept, ..
     """
     gathered: dict[str, list[tuple[str, dict[str, str]]]] = {}
     for where, row in rows:
-        if not row.get("zh"):
+        chinese = _parts(row.get("zh", ""))
+        if not chinese:
             raise GlossaryError(f"{where}: zh is empty: give the Chinese term")
         if not row.get("en"):
             raise GlossaryError(f"{where}: en is empty: give the English term")
-        identifier = row.get("id") or concept_id(_parts(row["zh"])[0], row.get("sense", ""))
+        identifier = row.get("id") or concept_id(chinese[0], row.get("sense", ""))
         gathered.setdefault(identifier, []).append((where, row))
     return tuple(_concept(identifier, rows) for identifier, rows in gathered.items())
 
@@ -225,9 +226,13 @@ def _parts(cell: str) -> list[str]:
     return [part for part in map(str.strip, cell.split(BETWEEN)) if part]
 
 
-def _text(value: object) -> str:
+def _text(where: str, field: str, value: object) -> str:
     if isinstance(value, str):
         return value.strip()
     if value is None:
         return ""
+    if isinstance(value, (list, dict)):
+        raise GlossaryError(
+            f"{where}: {field}: is a list: put {BETWEEN} between several in one text"
+        )
     return str(value).lower() if isinstance(value, bool) else str(value).strip()

@@ -75,6 +75,16 @@ def test_a_table_may_part_its_cells_as_spreadsheets_do(tmp_path: Path, separator
             id="no Chinese",
         ),
         pytest.param(
+            "zh,en\n|,patent\n",
+            "terms.csv: line 2: zh is empty: give the Chinese term",
+            id="nothing between separators",
+        ),
+        pytest.param(
+            '[{"zh": ["专利"], "en": "patent"}]',
+            "terms.csv: row 1: zh: is a list: put | between several in one text",
+            id="a list in a cell",
+        ),
+        pytest.param(
             "zh,en,valid_until\n局,SIPO,08/2018\n",
             "terms.csv: line 2: valid_until: '08/2018' is not a date: write 2018, 2018-08 or 2018-08-28",
             id="a date in another form",
