@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.finding import Severity
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from reviewer.store.database import Database
     from reviewer.store.documents import DocumentNow
     from reviewer.store.segments import Line, SegmentBody
+
+# Made once: a project may have 25,000 documents to show.
+_STATUSES: Final = tuple(Status)
+_DONE: Final = tuple(status.value for status in Status if status.is_done)
+_SEVERITIES: Final = tuple((severity, f"severity:{severity}") for severity in Severity)
 
 
 def segment_row(line: Line) -> SegmentRow:
@@ -60,9 +65,7 @@ def document_row(document: DocumentNow, counted: dict[str, int]) -> DocumentRow:
         open=counts.open,
         flagged=counts.flagged,
         findings=tuple(
-            (severity, counted[f"severity:{severity}"])
-            for severity in Severity
-            if counted.get(f"severity:{severity}")
+            (severity, counted[name]) for severity, name in _SEVERITIES if counted.get(name)
         ),
         last_author=document.last_author,
         last_at=document.last_at,
@@ -73,12 +76,12 @@ def document_row(document: DocumentNow, counted: dict[str, int]) -> DocumentRow:
 
 def counts_of(counted: dict[str, int]) -> Counts:
     """Show how far a review is."""
-    by_status = tuple((status, counted.get(status, 0)) for status in Status)
+    by_status = tuple((status, counted.get(status.value, 0)) for status in _STATUSES)
     return Counts(
         total=sum(count for _, count in by_status),
-        done=sum(count for status, count in by_status if status.is_done),
-        open=counted.get(Status.OPEN, 0),
-        flagged=counted.get(Status.FLAGGED, 0),
+        done=sum(counted.get(word, 0) for word in _DONE),
+        open=counted.get("open", 0),
+        flagged=counted.get("flagged", 0),
         by_status=by_status,
         conflicts=counted.get("conflict", 0),
     )
