@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.glossary.concepts import Glossary
@@ -178,6 +178,7 @@ _CONCEPTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_CONCEPTS, max_size=4, unique_by=lambda concept: concept.id))
 def test_a_glossary_survives_its_csv(
     tmp_path_factory: pytest.TempPathFactory, concepts: list[Concept]

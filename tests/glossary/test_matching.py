@@ -1,7 +1,7 @@
 """Terms are found in Chinese and in English as a reader would find them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.glossary.concepts import Glossary
@@ -172,6 +172,7 @@ def test_capitals_are_compared_word_by_word(term: str, en: str, *, has_its_case:
     assert has_its_case is rendering.has_its_case
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="patents, .-'IP产", max_size=40), st.text(alphabet="patents -IP", max_size=8)
 )

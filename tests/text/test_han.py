@@ -4,13 +4,14 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.text.han import has_han, is_han, normalise, visible
 from reviewer.text.traditional import SIMPLIFIED, TRADITIONAL, derive
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_normalising_keeps_the_length_and_is_done_after_once(text: str) -> None:
     once = normalise(text)
@@ -62,6 +63,7 @@ def test_what_a_terminal_would_obey_or_hide_is_spelled_out(text: str, expected: 
     assert expected == visible(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_shown_text_holds_no_control(text: str) -> None:
     assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in visible(text))

@@ -1,7 +1,7 @@
 """English words are compared by lemma, in one spelling."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.text.lemmas import english_words, lemma
@@ -71,6 +71,7 @@ def test_a_heading_in_capitals_has_the_same_words() -> None:
     assert plain == shouted
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_words_in_order_with_a_lemma(text: str) -> None:
     end = 0
