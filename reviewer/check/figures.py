@@ -65,7 +65,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
     A figure that is said twice on one side and once on the other is fine; small figures in words, and
     figures inside words, match but are never missed.
     """
-    if figures.is_empty:
+    if figures.cannot_be_compared:
         return Comparison((), ())
     zh, en = figures.text_zh, figures.text_en
     left = _Leftovers(figures.zh, figures.en)

@@ -1,10 +1,14 @@
 """All figures and dates of a segment, with its texts."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from reviewer.model.span import Side
 from reviewer.text.dates import DateMention
 from reviewer.text.quantities import Quantity, quantities_beside
+
+_MOST: Final = 300
+"""Figures on one side beyond which a segment is a table that was taken for a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,15 @@ class SegmentFigures:
     en_dates: tuple[DateMention, ...]
 
     @property
-    def is_empty(self) -> bool:
-        """Say whether there is nothing to compare: no figures, or no text on one side."""
-        nothing = not (self.zh or self.en or self.zh_dates or self.en_dates)
-        return nothing or not self.text_zh.strip() or not self.text_en.strip()
+    def cannot_be_compared(self) -> bool:
+        """Say whether there are no figures, no text on one side, or so many that it is no sentence."""
+        numbers = (len(self.zh) + len(self.zh_dates), len(self.en) + len(self.en_dates))
+        return (
+            not any(numbers)
+            or max(numbers) > _MOST
+            or not self.text_zh.strip()
+            or not self.text_en.strip()
+        )
 
 
 def figures_of(

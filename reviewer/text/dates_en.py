@@ -24,7 +24,7 @@ _FREE: Final = (
     r"|after|before|is|was|were|are|will|has|had)\b)[a-z])"
 )
 """No counted noun follows: "July 26 and 3 people" is one day."""
-_MORE_DAYS: Final = rf"(?:{_TO}{_DAY}{_FREE}|,\ {_DAY}(?=,?\ and\ {_DAY}{_FREE}|,\ {_DAY},)|,\ and\ {_DAY}{_FREE}(?!{_TO}\d))*"
+_MORE_DAYS: Final = rf"(?:{_TO}{_DAY}{_FREE}|,\ {_DAY}(?=,?\ and\ {_DAY}{_FREE}|,\ {_DAY},)|,\ and\ {_DAY}{_FREE}(?!{_TO}\d)){{0,12}}"
 _ORDINAL: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "last": 4}
 
 _DATE: Final = re.compile(
@@ -33,10 +33,10 @@ _DATE: Final = re.compile(
     | (?P<slashed> (?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<slashed_year>(?:19|20)\d\d)(?!\d) )
     | (?P<month_first> (?P<month>{_MONTH}) (?: \ ?(?:the\ )?(?P<days>{_DAY}{_MORE_DAYS}) )?
                        (?: (?:,\ ?|\ (?:of\ )?)(?P<year>{_YEAR}) )? )
-    | (?P<day_first> (?P<days_before>{_DAY}(?:{_TO}{_DAY})*)\ ?(?:of\ |day\ of\ )?,?(?P<month_after>{_MONTH})
+    | (?P<day_first> (?P<days_before>{_DAY}(?:{_TO}{_DAY}){{0,12}})\ ?(?:of\ |day\ of\ )?,?(?P<month_after>{_MONTH})
                      (?: ,?\ ?(?:of\ )?(?P<year_after>{_YEAR}) )? )
     | (?P<part> (?: (?P<ordinals>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]atter|[1-4](?:st|nd|rd|th))
-                    (?:(?:,\ |,?\ and\ |,?\ or\ )(?:second|third|fourth|[2-4](?:nd|rd|th)))*)
+                    (?:(?:,\ |,?\ and\ |,?\ or\ )(?:second|third|fourth|[2-4](?:nd|rd|th))){{0,4}})
                     [\ -](?:fiscal\ )?(?P<of_what>quarters?|half|halves)(?!\s(?:of\s)?(?:a\s)?(?:million|century|decade|dozen|time))
                   | Q(?P<q>[1-4]) | (?P<q_before>[1-4])Q | H(?P<h>[12])(?![\dN]) | (?P<h_before>[12])H )
                 (?: (?:\ (?:of|in)|,)?\ ?(?P<part_year>{_YEAR}) )? )

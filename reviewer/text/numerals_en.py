@@ -44,10 +44,10 @@ _BELOW_1000: Final = (
 _LARGE: Final = "thousand|million|billion|trillion"
 _IN_WORDS: Final = rf"(?:{_BELOW_1000}|an?(?=[ -](?:dozen|{_LARGE})\b))"
 
-ARABIC: Final = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
+ARABIC: Final = r"\d{1,40}(?:,\d{3}(?!\d)){0,12}(?:\.\d{1,40})?"
 NUMERAL: Final = re.compile(
-    rf"""(?P<digits>{ARABIC}) (?: (?:[ -]?(?:hundred|dozen|{_LARGE})s?\b)+ | \ ?(?:bn|mn|tn|k)\b )?
-       | (?P<words> {_IN_WORDS} (?:[ -](?:dozen|{_LARGE})\b (?:,?[ ](?:and[ ])?{_BELOW_1000}(?=[ -](?:{_LARGE})\b|\W|$))?)* )
+    rf"""(?P<digits>{ARABIC}) (?: (?:[ -]?(?:hundred|dozen|{_LARGE})s?\b){{1,3}} | \ ?(?:bn|mn|tn|k)\b )?
+       | (?P<words> {_IN_WORDS} (?:[ -](?:dozen|{_LARGE})\b (?:,?[ ](?:and[ ])?{_BELOW_1000}(?=[ -](?:{_LARGE})\b|\W|$))?){{0,5}} )
     """,
     re.VERBOSE,
 )

@@ -24,14 +24,14 @@ _LATER: Final = _DIGIT.replace("两", "")
 
 _SCALE: Final = r"(?:[十拾百佰仟万亿]|千(?![瓦克米伏卡赫帕焦安])|兆(?![瓦焦赫欧帕伏字比]))"
 """A scale, but not the first half of 千瓦 or 兆焦."""
-ARABIC: Final = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
+ARABIC: Final = r"\d{1,40}(?:,\d{3}(?!\d)){0,12}(?:\.\d{1,40})?"
 NUMERAL: Final = re.compile(
     rf"""(?: {ARABIC}
-           | [数几上]{_SCALE}+
+           | [数几上]{_SCALE}{{1,5}}
            | [{_DIGIT}]+点[{_DIGIT}]+ (?= {_SCALE} )
-           | (?: [两]?[{_LATER}十拾百佰千仟廿卅]+ | 两 ) (?:点[{_LATER}]+)?
-           | [万亿]+ )
-         (?: [余多几]?\ ?{_SCALE}+ (?: {ARABIC} | [{_LATER}]+ )? )*""",
+           | (?: [两]?[{_LATER}十拾百佰千仟廿卅]{{1,20}} | 两 ) (?:点[{_LATER}]+)?
+           | [万亿]{{1,5}} )
+         (?: [余多几]?\ ?{_SCALE}{{1,5}} (?: {ARABIC} | [{_LATER}]+ )? ){{0,6}}""",
     re.VERBOSE,
 )
 """Matches a numeral with what stands inside it: 2万4801, 3千多万, 一百二十, 六点五, 数十万, 百万."""

@@ -454,3 +454,7 @@ def test_a_side_that_is_empty_is_not_compared(zh: str, en: str) -> None:
 def test_what_is_said_three_times_is_one_fault() -> None:
     found = figure_findings("甲100%、乙100%、丙100%。", "A, B and C are all 90%.")
     assert [finding.message for finding in found] == ["100% expected, 90% found"]
+
+
+def test_a_table_that_was_taken_for_a_sentence_is_not_compared() -> None:
+    assert figure_findings("1项、" * 400, "2 items, " * 400) == []

@@ -187,3 +187,14 @@ def test_any_english_words_give_spans_in_order(words: list[str]) -> None:
 
 def test_kinds_are_words() -> None:
     assert QuantityKind("money") is QuantityKind.MONEY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000, "9," * 2000, "万" * 2000, "一" * 2000, "1-" * 2000, "1、" * 2000, "1日至" * 1000,
+     "5 million " * 500, "one hundred and " * 300, "0." + "1" * 5000, "1/2" * 1000, "-" * 2000],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+@pytest.mark.parametrize("side", Side)
+def test_a_hostile_text_is_read_to_its_end(text: str, side: Side) -> None:
+    assert all(quantity.span.end <= len(text) for quantity in find_quantities(text, side))
