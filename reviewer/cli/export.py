@@ -7,15 +7,22 @@ from pathlib import Path
 import click
 
 from reviewer.cli.project import in_folder, open_project
-from reviewer.cli.terminal import narrate, write_whole
+from reviewer.cli.terminal import narrate
 
-_FORMS = ("tsv", "tmx", "xliff", "xliff12", "po", "html")
+_TEXT_FORMS = ("tsv", "tmx", "xliff", "xliff12", "po", "html")
 """The keys of `ingest.formats.WRITERS`, told here so that `--help` loads nothing."""
+_FILE_FORMS = ("docx", "xlsx")
+"""Those of `OFFICE_WRITERS`: they are files, never a stream."""
 
 
 @click.command()
 @click.argument("document")
-@click.option("--format", "form", type=click.Choice(_FORMS), default="tsv", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*_TEXT_FORMS, *_FILE_FORMS)),
+    help="That of the file's name otherwise; tsv on stdout.",
+)
 @click.option(
     "-o",
     "--output",
@@ -23,19 +30,21 @@ _FORMS = ("tsv", "tmx", "xliff", "xliff12", "po", "html")
     help="The file to write; stdout otherwise.",
 )
 @in_folder
-def export(document: str, *, form: str, output: Path | None, folder: Path | None) -> None:
+def export(document: str, *, form: str | None, output: Path | None, folder: Path | None) -> None:
     """Write DOCUMENT as it stands now: each segment's Chinese and reviewed English.
 
     \b
     reviewer export s01 > s01.tsv
-    reviewer export s01 --format tmx -o s01.tmx
+    reviewer export s01 -o s01.tmx
+    reviewer export s01 --format xliff12 -o s01.xlf
     """
-    from reviewer.session.exporting import export_text  # 40 ms of lxml
+    if output is None and form in _FILE_FORMS:
+        raise click.UsageError(f"{form} is written to a file: name one with --output")
+    from reviewer.session.exporting import export_file, export_text  # 40 ms of lxml
 
     with open_project(folder) as project:
-        data = export_text(project, document, form)
-    if output is None:
-        click.echo(data.encode("utf-8"), nl=False)
-    else:
-        write_whole(output, data)
-        narrate(f"Wrote {output}.")
+        if output is None:
+            click.echo(export_text(project, document, form or "tsv").encode("utf-8"), nl=False)
+        else:
+            export_file(project, document, output, form)
+            narrate(f"Wrote {output}.")

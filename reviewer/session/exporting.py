@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.formats import WRITERS, Unit
+from reviewer.ingest.formats import WRITERS, Unit, write_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reviewer.session.project import Project
 
@@ -18,6 +19,14 @@ def export_text(project: Project, document: str, form: str) -> str:
     Raises DecisionError where there is no such document.
     """
     return "".join(WRITERS[form](_units(project, document)))
+
+
+def export_file(project: Project, document: str, path: Path, form: str | None = None) -> None:
+    """Write a document's segments as they stand now, in a form or in that of the file's name.
+
+    The file is there whole or not at all. Raises DecisionError and InputError.
+    """
+    write_units(path, list(_units(project, document)), form)
 
 
 def _units(project: Project, document: str) -> Iterator[Unit]:

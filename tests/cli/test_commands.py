@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.cli.export import _FORMS
-from reviewer.ingest.formats import WRITERS
+from reviewer.cli.export import _FILE_FORMS, _TEXT_FORMS
+from reviewer.ingest.formats import WRITERS, read_units
+from reviewer.ingest.formats.files import OFFICE_WRITERS
 from reviewer.text.shipped import shipped_folder
 from tests.cli.running import Run
 
@@ -109,7 +110,7 @@ def test_a_document_is_exported_in_every_form(
     run("new", ".")
     run("add", *pages)
     assert "72.31亿元" in run("export", "page", "--format", form).out
-    assert set(WRITERS) == set(_FORMS)
+    assert set(WRITERS) == set(_TEXT_FORMS)
 
 
 def test_pages_find_their_translations(run: Run, tmp_path: Path) -> None:
@@ -135,3 +136,15 @@ def test_an_address_that_leads_inside_is_not_fetched(run: Run) -> None:
     ran = run("fetch", "http://127.0.0.1:9/art/2021/1/1/art_1_1.html", "file:///etc/passwd")
     assert (1, "") == (ran.code, ran.out)
     assert 2 == len(ran.err.splitlines())
+
+
+@pytest.mark.parametrize("form", _FILE_FORMS)
+def test_an_office_file_holds_the_document(
+    run: Run, pages: tuple[Path, Path], tmp_path: Path, form: str
+) -> None:
+    run("new", ".")
+    run("add", *pages)
+    assert run("export", "page", "-o", f"page.{form}").code == 0
+    assert 3 == len(list(read_units(tmp_path / f"page.{form}")))
+    assert run("export", "page", "--format", form).code == 2
+    assert set(OFFICE_WRITERS) == set(_FILE_FORMS)
