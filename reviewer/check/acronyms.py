@@ -25,12 +25,16 @@ _KNOWN: Final = frozenset(
 """What readers of such pages know without being told."""
 _DATELINE: Final = re.compile(r"^\W*[A-Z][A-Z .'-]+(?=,\s|\s?\(|\s--)")
 """BEIJING, July 26 (Xinhua): a place, not an acronym."""
+_LEAST: Final = 3
+"""Segments from which on there is a document that could have spelled an acronym out."""
 _HEADING: Final = 0.7
 """Share of capitals from which on a text is a heading, where any word may stand in capitals."""
 
 
 def find_undefined(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
     """Yield a finding for the first use of each acronym that no segment of the document spells out."""
+    if len(readings) < _LEAST:
+        return
     texts = [reading.segment.en for reading in readings]
     capitals = {acronym for text in texts for acronym in _ACRONYM.findall(text)}
     if not capitals - _KNOWN:
@@ -89,27 +93,33 @@ def _is_spelled_out(acronym: str, text: str) -> bool:
     return len(letters) > 2 and "".join(letters) in initials
 
 
+_BEFORE: Final = (("宣传周启动", "The week began."), ("今年的主题", "This year's theme"))
 ACRONYM: Final = Check(
     name="acronym.undefined",
     severity=Severity.MINOR,
     about="An acronym that no sentence of the document spells out, at its first use.",
-    silent="Acronyms that everyone knows (WIPO, GDP), that the Chinese has too or the glossary holds; headings in capitals.",
+    silent="Acronyms that everyone knows (WIPO, GDP), that the Chinese has too or the glossary holds; headings in capitals; fewer than three sentences.",
     accepts=(
-        Example("国家知识产权局受理PCT申请。", "CNIPA received PCT applications."),
+        Example("国家知识产权局受理PCT申请。", "CNIPA received PCT applications.", before=_BEFORE),
         Example(
-            "在国家东北区域技术转移中心举行",
-            "It was held at the Northeast Regional Transfer Mart (NRTM). NRTM is new.",
+            "在北方技术转移中心举行",
+            "It was held at the Northern Regional Transfer Mart (NRTM). NRTM is new.",
+            before=_BEFORE,
         ),
-        Example("", "NATIONAL WEEK OF THE NETRM"),
+        Example("东北技术转移中心宣传周", "PUBLICITY WEEK OF THE NETRM", before=_BEFORE),
         Example(
             "转移中心",
             "NRTM opened.",
-            before=(("北方转移中心", "the Northern Regional Transfer Market"),),
+            before=(*_BEFORE, ("北方转移中心", "the Northern Regional Transfer Market")),
         ),
+        Example("活动在东北技术转移中心举行。", "The event was held at NETRM."),
     ),
     rejects=(
         Example(
-            "活动在东北技术转移中心举行。", "The event was held at NETRM.", points_at=("", "NETRM")
+            "活动在东北技术转移中心举行。",
+            "The event was held at NETRM.",
+            points_at=("", "NETRM"),
+            before=_BEFORE,
         ),
     ),
     find_in_document=find_undefined,
