@@ -93,7 +93,8 @@ def _pair(zh: Figure, en: Figure, reading: Reading, check: str) -> Finding:
 def _write(figure: Figure) -> str:
     if isinstance(figure, DateMention):
         return write_date(figure)
-    if figure.kind is QuantityKind.COUNT and not figure.unit and not figure.is_certain:
+    is_small_word = not (figure.is_certain or figure.unit) and figure.value in range(11)
+    if figure.kind is QuantityKind.COUNT and is_small_word:
         return spoken(int(figure.value))
     return write_quantity(familiar(figure))
 

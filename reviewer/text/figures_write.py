@@ -19,6 +19,7 @@ _MONTHS: Final = (  # noqa: SIM905 — a list of words reads better as text
     "January February March April May June July August September October November December"
 ).split()
 _ORDINALS: Final = tuple(word for word, value in ORDINALS.items() if value <= 10)
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS: Final = {"mu": "mu", "jin": "jin", "li": "li", "foot": "feet", "century": "centuries"}
 _RESCALED: Final[dict[str, tuple[Value, str]]] = {
     "jin": (500, "gram"),
@@ -137,6 +138,8 @@ def write_date(date: DateMention) -> str:  # noqa: PLR0911 — one for each shap
         return write_time(date.hour, date.minute)
     if date.decade is not None:
         return f"the {date.decade}s"
+    if date.weekday is not None:
+        return _WEEKDAYS[date.weekday - 1]
     day = str(date.day) if date.day else ""
     month = _MONTHS[date.month - 1] if date.month and 1 <= date.month <= 12 else ""
     if date.quarter or date.half:

@@ -1,6 +1,8 @@
 """Figures that differ are told once; ways of saying the same are let pass."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewer.check.runner import Checker
 from reviewer.model.finding import Finding
@@ -458,3 +460,28 @@ def test_what_is_said_three_times_is_one_fault() -> None:
 
 def test_a_table_that_was_taken_for_a_sentence_is_not_compared() -> None:
     assert figure_findings("1项、" * 400, "2 items, " * 400) == []
+
+
+CHINESE = [
+    "第", "一百", "两", "3.5", "20", "2020", "万", "亿", "%", "个百分点", "倍", "成", "元", "美元", "年", "月",
+    "日", "季度", "上半年", "周五", "下午", "时", "点", "至", "、", "个", "名", "每", "斤", "半", "《", "》", "增长",
+    "双", "-"
+]  # fmt: skip
+ENGLISH = [
+    "a", "one", "two", "fifth", "3.5", "20", "2020", "1,000", "million", "billion", "%",
+    "percent", "points", "times", "RMB", "$", "yuan", "May", "5", "Monday", "Q1", "first",
+    "half", "of", "the", "to", "and", "-", ",", "by", "doubled", "No.", "per", "kilogram", "(",
+    ")"
+]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(CHINESE), max_size=9), st.lists(st.sampled_from(ENGLISH), max_size=9)
+)
+def test_any_figures_give_findings_that_stand_in_the_texts(zh: list[str], en: list[str]) -> None:
+    segment = Segment(zh="".join(zh), en=" ".join(en), document="one")
+    (found,) = Checker().check_document([segment])
+    for finding in found:
+        assert finding.message
+        assert finding.zh is None or 0 < len(finding.zh) <= finding.zh.end <= len(segment.zh)
+        assert finding.en is None or 0 < len(finding.en) <= finding.en.end <= len(segment.en)

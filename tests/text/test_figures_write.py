@@ -82,6 +82,7 @@ def test_ordinals_keep_their_form(value: int, found: str, written: str) -> None:
         (DateMention(HERE, decade=1990), "the 1990s"),
         (DateMention(HERE, hour=16, minute=30), "4:30 p.m."),
         (DateMention(HERE, hour=0), "12 a.m."),
+        (DateMention(HERE, weekday=5), "Friday"),
     ],
 )
 def test_dates_are_written_month_first(date: DateMention, written: str) -> None:
