@@ -178,19 +178,21 @@ class _Measured:
         )
 
     def intervals(self) -> Iterator[tuple[str, Interval]]:
-        """Yield how sure the scores of the whole are, where there is more than one document."""
+        """Yield how sure the scores of the whole are, where more than one document bears on them."""
         import numpy as np  # noqa: PLC0415 — 100 ms
 
         from reviewer.score.resample import cluster_sums, interval  # noqa: PLC0415 — with numpy
         from reviewer.score.values import values  # noqa: PLC0415 — with numpy
 
         documents = [row.document for row in self.rows]
+        scored = sorted(self.scored)
+        reviewed = [documents[number] for number in scored]
+        if len(set(reviewed)) > 1:
+            for name, metric in zip(("hter", "bleu"), self.statistics, strict=True):
+                sums = cluster_sums(self.statistics[metric][scored], reviewed)
+                yield name, interval(sums, partial(values, metric))
         if len(set(documents)) < 2:
             return
-        for name, (metric, columns) in zip(("hter", "bleu"), self.statistics.items(), strict=True):
-            if self.scored:
-                sums = cluster_sums(columns, documents)
-                yield name, interval(sums, partial(values, metric))
         found = [
             (len(row.findings), words) for row, words in zip(self.rows, self.words, strict=True)
         ]

@@ -144,3 +144,10 @@ def test_intervals_are_told_over_pages_and_hold_the_score() -> None:
     assert interval is not None
     assert interval.low <= (scores.whole.hter or 0) <= interval.high
     assert score_project(ROWS[:2]).intervals == ()
+
+
+def test_one_reviewed_page_among_many_gives_no_interval() -> None:
+    reviewed = ReviewedSegment("a", Status.EDITED, "专利。", "A patent here.", "A patent.", "li")
+    unread = ReviewedSegment("b", Status.OPEN, "商标。", "A trademark.", None)
+    scores = score_project([reviewed, unread])
+    assert ["findings"] == [name for name, _ in scores.intervals]
