@@ -7,6 +7,7 @@ import numpy as np
 
 from reviewer.align import Terms
 from reviewer.align.belonging import BELONGING_NAMES, belonging_features, belongs
+from reviewer.align.embed import Encoder
 from reviewer.align.gaps import Gap, gaps_between
 from reviewer.align.kit import Kit, Read, kit_for, read
 from reviewer.align.lattice import Lattice
@@ -29,6 +30,7 @@ def align_page(
     paragraphs: tuple[Sequence[int], Sequence[int]] | None,
     confirmed: Sequence[Bead],
     glossary: Terms | None,
+    encoder: Encoder | None = None,
 ) -> Alignment:
     """Align two pages; see `reviewer.align.align`."""
     zh, en = tuple(zh_sentences), tuple(en_sentences)
@@ -40,7 +42,7 @@ def align_page(
     gaps = gaps_between(confirmed, len(zh), len(en))
     if not zh or not en:
         return Alignment(tuple(_one_sided(gaps[-1])), belongs=0.0 if zh or en else 1.0)
-    kit = kit_for(glossary.concepts if glossary else ())
+    kit = kit_for(glossary.concepts if glossary else (), encoder)
     weights = shipped_weights()
     if max(len(zh), len(en)) > LONG:
         beads, together = _align_long(kit, (zh, en), kept, gaps)

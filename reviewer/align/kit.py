@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reviewer.align.embed import Encoder
 from reviewer.align.evidence import Meaning, weigh
 from reviewer.align.glosses import Meanings, add_expression
 from reviewer.align.lexicon import Lexicon, shared_lexicon
@@ -26,6 +27,7 @@ class Kit:
     spelling: Spelling
     terms: Mapping[str, Meaning]
     signature: str
+    encoder: Encoder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,28 @@ class Read:
     kit: Kit
 
 
-def make_kit(lexicon: Lexicon, concepts: Sequence[Concept] = ()) -> Kit:
-    """Make a kit of a lexicon and a glossary's concepts."""
+def make_kit(
+    lexicon: Lexicon, concepts: Sequence[Concept] = (), encoder: Encoder | None = None
+) -> Kit:
+    """Make a kit of a lexicon, a glossary's concepts and, if there is one, a model's encoder."""
     terms = _terms(concepts)
     reader = Reader(lexicon.glosses, terms)
-    return Kit(reader, Meanings(lexicon), Spelling(lexicon.readings), terms, lexicon.signature)
+    signature = f"{lexicon.signature}+{encoder.name}" if encoder else lexicon.signature
+    spelling = Spelling(lexicon.readings)
+    return Kit(reader, Meanings(lexicon), spelling, terms, signature, encoder)
 
 
-_last_kit: list[tuple[Sequence[Concept], Kit]] = []
+_last_kit: list[tuple[Sequence[Concept], Encoder | None, Kit]] = []
 """The kit of the glossary that was asked for last, so that a project's pages share what was read."""
 
 
-def kit_for(concepts: Sequence[Concept]) -> Kit:
+def kit_for(concepts: Sequence[Concept], encoder: Encoder | None = None) -> Kit:
     """Give the kit of a glossary, made at the first call for it."""
-    if not _last_kit or _last_kit[0][0] is not concepts:
-        _last_kit[:] = [(concepts, make_kit(shared_lexicon(), concepts))]
-    return _last_kit[0][1]
+    last = _last_kit[0] if _last_kit else None
+    if last is None or last[0] is not concepts or last[1] is not encoder:
+        last = concepts, encoder, make_kit(shared_lexicon(), concepts, encoder)
+        _last_kit[:] = [last]
+    return last[2]
 
 
 def read(
@@ -83,6 +91,7 @@ def read_sentences(
         look_through(evidence),
         breaks(paragraphs[0] if paragraphs else None, len(zh)),
         breaks(paragraphs[1] if paragraphs else None, len(en)),
+        (kit.encoder.encode(texts[0]), kit.encoder.encode(texts[1])) if kit.encoder else None,
     )
     return Read(zh, en, view, kit)
 

@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.align.coarse import Course, english_length, expected_length
+from reviewer.align.embed import CLOSENESS, closeness
 from reviewer.align.evidence import LEVELS
 from reviewer.align.lattice import SHAPES, Floats, Lattice, Singles
 from reviewer.align.page import PageView, running
+from reviewer.align.rivals import NEAR
 from reviewer.align.surface import MARKS
 from reviewer.align.windows import of_beads
 
-NEAR = np.array([1.0, 0.8, 0.5, 0.2, 0.0], dtype=np.float32)
-"""What a match with the neighbours of an omission counts, by its level."""
 CALM = 0.05
 """Added to a surplus before its logarithm: what a page may be off by chance."""
 Columns = dict[str, NDArray[Any]]
@@ -31,6 +31,8 @@ def local_features(
     _add_quotes(columns, view, lattice)
     _add_clauses(columns, view, lattice)
     _add_paragraphs(columns, view, lattice)
+    if view.vectors:
+        columns[CLOSENESS] = closeness(*view.vectors, lattice)
     for number, (zh, en) in enumerate(SHAPES):
         columns[f"shape {zh}-{en}"] = (lattice.shape == number).astype(np.float64)
     return tuple(columns), np.stack(list(columns.values()), axis=1).astype(np.float32)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reviewer.align.embed import Vectors
 from reviewer.align.evidence import Evidence
 from reviewer.align.lattice import Floats, Integers
 from reviewer.align.surface import Surface
@@ -22,6 +23,8 @@ class PageView:
     breaks_zh: Integers
     """At each cut, whether a paragraph begins there; all 0 where paragraphs are not known."""
     breaks_en: Integers
+    vectors: tuple[Vectors, Vectors] | None = None
+    """Embeddings of the sentences, where there is a model."""
 
     @property
     def size_zh(self) -> int:

@@ -20,6 +20,7 @@ from reviewer.align.lattice import Band, Floats, Lattice, Singles, beads_in
 from reviewer.align.linked import linked_features
 from reviewer.align.local import local_features
 from reviewer.align.page import PageView, running
+from reviewer.align.rivals import rival_features
 from reviewer.align.weights import Weights
 
 REACH = (2, 3, 1e-3)
@@ -85,12 +86,13 @@ def survivors(
     kept = np.flatnonzero(keep)
     fewer = lattice.only(kept)
     linked_names, linked = linked_features(view, fewer)
+    rival_names, rivals = rival_features(view, fewer)
     prior = np.log(np.maximum(probability[kept], 1e-6)) / 5
     alone_zh, alone_en = _left_alone(view, fewer, probability[kept])
     more = np.stack([prior, alone_zh, alone_en], axis=1).astype(np.float32)
-    together = np.concatenate([table[kept], linked, more], axis=1)
+    together = np.concatenate([table[kept], linked, rivals, more], axis=1)
     more_names = ("prior", "omission by share left alone", "addition by share left alone")
-    return fewer, (*names, *linked_names, *more_names), together
+    return fewer, (*names, *linked_names, *rival_names, *more_names), together
 
 
 def _left_alone(view: PageView, lattice: Lattice, probability: Floats) -> tuple[Floats, Floats]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from reviewer.align.embed import CLOSENESS, USUAL_WEIGHT
 from reviewer.align.lattice import Floats
 from reviewer.model.errors import InputError
 
@@ -27,8 +28,12 @@ class Weights:
     """What they were learned from: data hashes, versions."""
 
     def of(self, field: Mapping[str, float], names: tuple[str, ...]) -> Floats:
-        """Give a field's weights in the order of its features; a feature it never saw counts 0."""
-        return np.array([field.get(name, 0.0) for name in names])
+        """Give a field's weights in the order of its features; a feature it never saw counts 0.
+
+        Embeddings count as they usually do where the weights were learned without a model.
+        """
+        usual = {CLOSENESS: USUAL_WEIGHT}
+        return np.array([field.get(name, usual.get(name, 0.0)) for name in names])
 
 
 @lru_cache(maxsize=1)
