@@ -1,8 +1,16 @@
-"""What tests share: where the development data stand, if they do."""
+"""What tests share: where the development data stand, if they do; how Hypothesis looks for examples."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A person's run looks at other examples each time; CI looks at the same ones, so that its answer is
+# about the change. Loaded machines are slow: no example has a deadline.
+settings.register_profile("person", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "person")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
