@@ -225,20 +225,11 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
     # While editing
     Action(
         "edit.save",
-        ("enter", "ctrl+j", "ctrl+enter"),
+        ("enter", "ctrl+j", "ctrl+enter", "alt+enter"),
         "save, next",
         "Save the English and go on to the next open segment",
         Group.EDIT,
         footer=1,
-        in_palette=False,
-    ),
-    Action(
-        "edit.newline",
-        ("alt+enter", "shift+enter"),
-        "new line",
-        "Break the line",
-        Group.EDIT,
-        footer=3,
         in_palette=False,
     ),
     Action(
@@ -251,21 +242,21 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         in_palette=False,
     ),
     Action(
+        "edit.suggest",
+        ("ctrl+t", "f3"),
+        "suggestion",
+        "Put in what a finding suggests, where it belongs or at the cursor",
+        Group.EDIT,
+        footer=3,
+        in_palette=False,
+    ),
+    Action(
         "edit.reset",
         ("ctrl+r",),
         "page text",
         "Begin again from the English of the page (ctrl+z brings yours back)",
         Group.EDIT,
         footer=4,
-        in_palette=False,
-    ),
-    Action(
-        "edit.apply",
-        tuple(f"alt+{digit}" for digit in DIGITS),
-        "apply",
-        "Put the suggestion of that finding where it belongs or at the cursor",
-        Group.EDIT,
-        is_numbered=True,
         in_palette=False,
     ),
 )

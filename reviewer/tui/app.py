@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App
 
 from reviewer.session.clock import utc_now
 from reviewer.session.project import Project
 from reviewer.session.review import Review
 from reviewer.tui.actions import Place
 from reviewer.tui.config import Config, config_path, keep_theme, read_config
+from reviewer.tui.in_order import InOrderApp
 from reviewer.tui.keys import bindings, keymap
 from reviewer.tui.screens.asking import Choice, choose
 from reviewer.tui.screens.home import HomeScreen
@@ -34,7 +34,7 @@ def _palette() -> type[Provider]:
     return ActionProvider
 
 
-class ReviewerApp(App[None]):
+class ReviewerApp(InOrderApp):
     """A project on the screen: its documents, and the review of one or all of them."""
 
     TITLE = "reviewer"

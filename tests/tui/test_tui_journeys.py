@@ -157,18 +157,25 @@ async def test_quitting_while_writing_keeps_the_draft(app: ReviewerApp, project:
     assert (review.segment(review.id_at(0)).draft or "").endswith("Patents!")
 
 
-async def test_a_line_can_be_broken_and_an_empty_translation_is_refused(
+async def test_an_empty_translation_is_refused_and_the_editor_stays(
     app: ReviewerApp, project: Project
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("e", "alt+enter", "x")
-        assert app.screen.query_one(Editor).english.endswith("Patents\nx")
-        await pilot.press("ctrl+j")
-        assert english(project, 1).endswith("x")
-        await pilot.press("e", "f7", "delete", "enter")
-        assert here(app) == 2
+        before = english(project, 1)
+        await pilot.press("e", "f7", "delete", "ctrl+j")
+        assert here(app) == 1
         assert app.screen.has_class("-writing")
         assert "empty" in said(app)
+    assert english(project, 1) == before
+
+
+async def test_a_suggestion_is_put_in_while_writing(app: ReviewerApp, project: Project) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "e", "ctrl+t", "1")
+        await pilot.pause(0.1)
+        await pilot.press("ctrl+t", "enter")
+    assert "three categories of patents, requiring" in english(project, 2)
+    assert "the China National Intellectual Property Administration issued" in english(project, 2)
 
 
 async def test_a_finding_is_set_aside_with_a_reason_and_taken_up_again(app: ReviewerApp) -> None:

@@ -42,7 +42,8 @@ class Form(ModalScreen[tuple[str, ...] | None]):
         super().__init__()
         self._title = title
         self._fields = fields
-        self._begins_at = begins_at
+        # Focus that a handler sets later can come after the first keys; this is there with the lines.
+        self.AUTO_FOCUS = f"#field-{self._first_line(begins_at)}"  # type: ignore[misc] # Textual reads it from the instance
         self._hint = hint or "Enter takes it · Esc leaves"
 
     def compose(self) -> ComposeResult:
@@ -56,14 +57,8 @@ class Form(ModalScreen[tuple[str, ...] | None]):
             yield Label(Content(self._hint), classes="form--hint")
 
     def on_mount(self) -> None:
-        """Begin at the first line that is empty, else at the last."""
-        values = [field.value for field in self._fields]
-        number = self._begins_at
-        if number is None:
-            number = values.index("") if "" in values else len(values) - 1
-        line = self.query_one(f"#field-{number}", Input)
-        line.focus()
-        self.call_after_refresh(self._place_input_method, line)
+        """Tell an input method where to open its window."""
+        self.call_after_refresh(self._place_input_method)
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
@@ -79,9 +74,16 @@ class Form(ModalScreen[tuple[str, ...] | None]):
         else:
             lines[lines.index(event.input) + 1].focus()
 
-    def _place_input_method(self, line: Input) -> None:
+    def _first_line(self, begins_at: int | None) -> int:
+        values = [field.value for field in self._fields]
+        if begins_at is not None:
+            return begins_at
+        return values.index("") if "" in values else len(values) - 1
+
+    def _place_input_method(self) -> None:
         """Put the terminal's cursor where the candidate window of an input method should open."""
-        self.app.cursor_position = line.cursor_screen_offset
+        if isinstance(self.focused, Input):
+            self.app.cursor_position = self.focused.cursor_screen_offset
 
 
 class Menu(ModalScreen[int | None]):
@@ -99,7 +101,7 @@ class Menu(ModalScreen[int | None]):
     Menu.-wide > Vertical { width: 96; }
     Menu Label { padding: 0 1; text-style: bold; height: 1; }
     Menu OptionList { height: auto; max-height: 100%; border: none; background: $panel; padding: 0; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
-    Menu OptionList:focus { border: none; }
+    Menu OptionList:focus { border: none; background-tint: $panel 0%; }
     """
 
     def __init__(

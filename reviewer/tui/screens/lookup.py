@@ -37,7 +37,7 @@ _CSS = """
 {name} Input {{ border: none; height: 1; padding: 0 1; background: $surface; }}
 {name} Input:focus {{ border: none; background: $background; }}
 {name} OptionList {{ height: 1fr; border: none; padding: 0; margin: 1 0 0 0; background: $panel; scrollbar-size-vertical: 1; }}
-{name} OptionList:focus {{ border: none; }}
+{name} OptionList:focus {{ border: none; background-tint: $panel 0%; }}
 """
 
 
@@ -106,6 +106,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
         self._search = search
         self._text = plain(text)
         self._here = here
+        self.AUTO_FOCUS = "OptionList" if self._text else "Input"  # type: ignore[misc] # Textual reads it from the instance
 
     def compose(self) -> ComposeResult:
         """Build the line to ask in and the list that answers."""
@@ -121,7 +122,6 @@ class ConcordanceScreen(ModalScreen[int | None]):
     def on_mount(self) -> None:
         """Answer what was asked from outside."""
         self._answer(self._text)
-        (self.query_one(OptionList) if self._text else self.query_one(Input)).focus()
 
     def action_into_list(self) -> None:
         """Go from the line into the list."""

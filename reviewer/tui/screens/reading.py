@@ -174,6 +174,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if view is None:
             return
         title = f"zh {view.row.number:,}" + (" · title" if view.is_title else "")
+        if view.document != self._name_of_document:
+            title += f" · {view.document}"
         zh = pages.chinese(view, self.term, self._searched)
         self.paper("zh").present(zh, title=title, remark=pages.bead_remark(view))
         en = pages.english(view, self.term, self._searched)

@@ -18,7 +18,7 @@ from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.waivers import ask_waiver
 from reviewer.tui.warming import WARM_UP_AFTER, warm_up
-from reviewer.tui.widgets.written import Left, Paused, Rested, Saved
+from reviewer.tui.widgets.written import Left, Paused, Rested, Saved, SuggestionWanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -248,6 +248,27 @@ class ReviewScreen(ReadingScreen):
         event.stop()
         if self.view is not None and event.english != self.view.en:
             self.review.keep_draft(self.view.row.id, event.english)
+
+    @on(SuggestionWanted)
+    def _offer_suggestions(self, event: SuggestionWanted) -> None:
+        event.stop()
+        writing = self._writing
+        if writing is None:
+            return
+        found = [view.finding for view in writing.findings if view.finding.suggestion]
+        if len(found) == 1:
+            writing.put_in(found[0])
+        elif found:
+            choices = [Choice(finding.suggestion or "", finding.check) for finding in found]
+            choose(
+                self.app,
+                "Put in",
+                choices,
+                lambda number: writing.put_in(found[number]),
+                is_numbered=True,
+            )
+        else:
+            self.say("no finding suggests anything here", "warning")
 
     @on(Saved)
     def _save(self, event: Saved) -> None:

@@ -32,12 +32,8 @@ class Editor(TextArea):
     class ResetWanted(Message):
         """The person wants to begin again from the page."""
 
-    class ApplyWanted(Message):
-        """The person wants the suggestion of a finding."""
-
-        def __init__(self, number: int) -> None:
-            self.number = number
-            super().__init__()
+    class SuggestionWanted(Message):
+        """The person wants what a finding suggests."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(
@@ -85,14 +81,10 @@ class Editor(TextArea):
         """Leave; what is written stays as a draft."""
         self.post_message(self.Left())
 
-    def action_newline(self) -> None:
-        """Break the line at the cursor."""
-        self.insert("\n")
-
     def action_reset(self) -> None:
         """Begin again from the English of the page."""
         self.post_message(self.ResetWanted())
 
-    def action_apply(self, number: int) -> None:
+    def action_suggest(self) -> None:
         """Put in what a finding suggests."""
-        self.post_message(self.ApplyWanted(number))
+        self.post_message(self.SuggestionWanted())

@@ -11,12 +11,13 @@ from textual.widgets import TextArea
 from reviewer.tui import pages
 from reviewer.tui.widgets.editor import Editor
 from reviewer.tui.widgets.paper import Paper
-from reviewer.tui.widgets.written import Left, Paused, Rested, Saved
+from reviewer.tui.widgets.written import Left, Paused, Rested, Saved, SuggestionWanted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from reviewer.model.finding import Finding
     from reviewer.session.views import FindingView, SegmentView
 
 PAUSE_SECONDS = 0.04
@@ -89,20 +90,22 @@ class Writing(Vertical):
         event.stop()
         self.query_one(Editor).rewrite(self._page)
 
-    @on(Editor.ApplyWanted)
-    def _apply(self, event: Editor.ApplyWanted) -> None:
+    @on(Editor.SuggestionWanted)
+    def _ask_for_suggestion(self, event: Editor.SuggestionWanted) -> None:
         event.stop()
-        if event.number > len(self.findings):
-            return
-        finding = self.findings[event.number - 1].finding
+        self.post_message(SuggestionWanted(self.english))
+
+    def put_in(self, finding: Finding) -> None:
+        """Put a finding's suggestion where it belongs, or at the cursor where it has no place."""
+        english = self.english
         editor = self.query_one(Editor)
         if finding.suggestion is None:
             return
-        if finding.en is None or finding.en.end > len(editor.english):
+        if finding.en is None or finding.en.end > len(english):
             editor.insert(finding.suggestion)
             return
-        english = editor.english
-        editor.rewrite(english[: finding.en.start] + finding.suggestion + english[finding.en.end :])
+        span = finding.en
+        editor.rewrite(english[: span.start] + finding.suggestion + english[span.end :])
 
     @property
     def english(self) -> str:

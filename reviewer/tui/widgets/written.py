@@ -27,3 +27,7 @@ class Saved(Written):
 
 class Left(Written):
     """The person left without deciding; this is how far it came."""
+
+
+class SuggestionWanted(Written):
+    """The person wants what a finding suggests put in."""
