@@ -16,6 +16,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "fetch": ("reviewer.cli.fetch", "Fetch pages from the web."),
     "pair": ("reviewer.cli.pair", "Find which page translates which."),
     "review": ("reviewer.cli.project", "Open the review screen."),
+    "serve": ("reviewer.cli.serve", "Show the review screen in a browser."),
     "align": ("reviewer.cli.align", "Align the sentences of two pages."),
     "check": ("reviewer.cli.check", "Check pairs of sentences."),
     "glossary": ("reviewer.cli.glossary", "Keep the glossary: propose, approve, release, export."),

@@ -44,7 +44,8 @@ def open_project(folder: Path | None) -> Project:
 def open_screen(folder: Path | None, document: str | None) -> None:
     """Open the review screen on a project."""
     path = find_project(folder)
-    if not is_on_terminal():
+    # `reviewer serve` is the terminal of its screens and says so by Textual's own variable.
+    if not is_on_terminal() and "TEXTUAL_DRIVER" not in os.environ:
         raise ProjectError("the screen needs a terminal: run 'reviewer review' in one")
     from reviewer.tui.app import run  # 300 ms of textual
 
