@@ -42,9 +42,26 @@ def check_the_unchecked(
     database: Database, examiner: Callable[[], Examiner], document_id: int = 0
 ) -> None:
     """Check English that came with a log and was never checked here, within the caller's transaction."""
+    _check(database, examiner, segments.other_texts(database, document_id))
+
+
+def check_what_came_up(
+    database: Database, examiner: Callable[[], Examiner], segment_ids: Iterable[int]
+) -> None:
+    """Check English of some segments that stands again but was never checked here.
+
+    Undoing a decision can bring up what another reviewer's log had said under it.
+    """
+    now = (projection.now_kept(database, segment_id) for segment_id in segment_ids)
+    _check(database, examiner, [(one.segment_id, one.text) for one in now if one and one.text])
+
+
+def _check(
+    database: Database, examiner: Callable[[], Examiner], texts: Iterable[tuple[int, str]]
+) -> None:
     unchecked = [
         (segment_id, text)
-        for segment_id, text in segments.other_texts(database, document_id)
+        for segment_id, text in texts
         if checked.find(database, segment_id, checked.english_name(text)) is None
     ]
     if unchecked:

@@ -9,7 +9,7 @@ from reviewer.model.errors import DecisionError
 from reviewer.model.finding import WaiverScope
 from reviewer.model.segment import Segment
 from reviewer.model.term import TermStatus
-from reviewer.session import deciding, shown
+from reviewer.session import deciding, merging, shown
 from reviewer.session.acts import Acts
 from reviewer.session.adding import as_segment
 from reviewer.session.browsing import Browsing
@@ -152,11 +152,19 @@ class Review(Browsing):
 
     def undo(self) -> Outcome:
         """Take back the last act of this session; DecisionError when nothing is left."""
-        return self._acts.undo()
+        return self._checked(self._acts.undo())
 
     def redo(self) -> Outcome:
         """Do again what was last undone; DecisionError when nothing is left."""
-        return self._acts.redo()
+        return self._checked(self._acts.redo())
+
+    def _checked(self, outcome: Outcome) -> Outcome:
+        """Check English that an act brought up and that was never checked here."""
+        with self._database.writing():
+            merging.check_what_came_up(
+                self._database, lambda: self._project.examiner, outcome.changed
+            )
+        return outcome
 
     def keep_draft(self, segment_id: int, text: str) -> None:
         """Keep what is being typed, at once."""
