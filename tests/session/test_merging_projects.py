@@ -184,3 +184,22 @@ def test_an_event_that_was_tampered_with_is_told(desk: Desk, tmp_path: Path) -> 
     path.write_text(json.dumps({**GOOD, "author": "wang"}), encoding="utf-8")
     with pytest.raises(ProjectError, match="tampered"):
         desk.project.merge(path)
+
+
+def test_what_an_undo_brings_up_from_another_log_is_checked(
+    desks: Callable[[str], Desk],
+) -> None:
+    here, there = desks("here"), desks("there")
+    li, wang = here.review(author="li"), there.review(author="wang")
+    fine = li.id_at(3)
+    wang.edit(wang.id_at(3), "wrong patent")
+    li.accept(fine)
+    here.project.merge(there.project.path)
+    li.undo()
+    shown = li.segment(fine)
+    assert ("wrong patent", ["spelling.wrong"]) == (
+        shown.en,
+        [view.finding.check for view in shown.findings],
+    )
+    li.redo()
+    assert here.is_well()
