@@ -193,8 +193,10 @@ def test_what_an_undo_brings_up_from_another_log_is_checked(
     li, wang = here.review(author="li"), there.review(author="wang")
     fine = li.id_at(3)
     wang.edit(wang.id_at(3), "wrong patent")
+    li.accept(li.id_at(0))
     li.accept(fine)
     here.project.merge(there.project.path)
+    assert "The weather is fine." == li.segment(fine).en
     li.undo()
     shown = li.segment(fine)
     assert ("wrong patent", ["spelling.wrong"]) == (
