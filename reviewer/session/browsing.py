@@ -20,6 +20,7 @@ from reviewer.store import (
     fold,
     glossaries,
     log,
+    marks,
     segments,
     selection,
 )
@@ -27,9 +28,10 @@ from reviewer.store.schema import MOST_SEGMENTS
 from reviewer.store.selection import Selection
 
 if TYPE_CHECKING:
+    from reviewer.model.mark import Category
     from reviewer.model.term import Concept
     from reviewer.session.listing import Listing
-    from reviewer.session.views import Counts, SegmentRow
+    from reviewer.session.views import Counts, MarkView, SegmentRow
     from reviewer.store.database import Database
     from reviewer.store.segments import Line, SegmentBody
 
@@ -89,7 +91,19 @@ class Browsing:
             contradicting=tuple(
                 entry for entry in history if stands.conflict and entry.event in stands.heads
             ),
+            marks=shown.mark_views(body, line.en, marks.standing_marks(events)),
         )
+
+    def marks(self, segment_id: int) -> tuple[MarkView, ...]:
+        """Give the errors that people marked in a segment, the oldest first."""
+        body = self._body(segment_id)
+        return shown.mark_views(
+            body, self._line(segment_id).en, marks.kept(self._database, segment_id)
+        )
+
+    def categories(self) -> tuple[Category, ...]:
+        """List the kinds of errors that the project marks: the core of MQM until it has its own."""
+        return marks.categories(self._database)
 
     def index_of(self, segment_id: int) -> int | None:
         """Tell at which row of the filtered view a segment stands, from 0."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from reviewer.model.decision import EventKind
-from reviewer.session import adding, alignments, merging, outgoing, shown
+from reviewer.session import adding, alignments, marking, merging, outgoing, shown
 from reviewer.session.browsing import find_document
 from reviewer.session.checking import Examiner, make_checker
 from reviewer.session.reports import AddReport, DoctorReport
@@ -16,6 +16,7 @@ from reviewer.store import (
     documents,
     glossaries,
     log,
+    marks,
     projection,
     segments,
 )
@@ -23,7 +24,7 @@ from reviewer.store.database import Database, find_file
 from reviewer.store.keys import document_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reviewer.model.bead import Alignment, Bead
     from reviewer.model.decision import Event
     from reviewer.model.document import Document
+    from reviewer.model.mark import Category
     from reviewer.session.adding import Aligner
     from reviewer.session.checking import MakeChecker
     from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts, WaiverRow
@@ -187,6 +189,16 @@ class Project:
                 self.database, glossary.concepts, name=glossary.name, release=glossary.release
             )
         self.recheck()
+
+    def categories(self) -> tuple[Category, ...]:
+        """List the kinds of errors that people mark: the core of MQM until the project has its own."""
+        return marks.categories(self.database)
+
+    def set_categories(self, names: Iterable[str]) -> None:
+        """Let people mark these kinds of errors; marks of other kinds stay as they are."""
+        chosen = marking.category_names(names)
+        with self.database.writing():
+            marks.set_categories(self.database, chosen)
 
     def export(self, document: str | int) -> tuple[ExportRow, ...]:
         """Give a document's segments as they stand now, in order."""

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.errors import DecisionError
 from reviewer.model.finding import WaiverScope
+from reviewer.model.mark import MarkSeverity
 from reviewer.model.segment import Segment
 from reviewer.model.term import TermStatus
-from reviewer.session import deciding, merging, shown
+from reviewer.session import deciding, marking, merging, shown
 from reviewer.session.acts import Acts
 from reviewer.session.adding import as_segment
 from reviewer.session.browsing import Browsing
 from reviewer.session.clock import new_id, utc_now
 from reviewer.session.repairs import Repairs
 from reviewer.session.views import Outcome
-from reviewer.store import checked, desk, fold, glossaries, log, waivers
+from reviewer.store import checked, desk, fold, glossaries, log, marks, waivers
 from reviewer.store.keys import document_subject
 from reviewer.store.log import Saying
 
 if TYPE_CHECKING:
     from reviewer.model.finding import Finding
+    from reviewer.model.mark import Mark
+    from reviewer.model.span import Side, Span
     from reviewer.session.project import Project
     from reviewer.session.views import Clock, FindingView, NewId
     from reviewer.store.checked import Checked
@@ -150,6 +154,74 @@ class Review(Browsing):
         label = f"took the waiver of {view.finding.check} back"
         return self._acts.do(lambda: [saying], label, segment_id)
 
+    def mark(
+        self,
+        segment_id: int,
+        side: Side,
+        span: Span | None,
+        category: str,
+        severity: MarkSeverity,
+        *,
+        note: str = "",
+    ) -> Outcome:
+        """Mark an error in words of the Chinese or of the English as it stands.
+
+        `span` None marks that something is missing on that side. `category` is the name of one of
+        `categories()`. DecisionError where the author marked just this already.
+        """
+        body, english = self._body(segment_id), self._line(segment_id).en
+        marking.see_that_it_is_known(category, self.categories())
+        judged = None if english == body.en else english
+        mark = marking.proposed(side, span, category, severity, note=note, english=judged)
+
+        def sayings() -> list[Saying]:
+            return [marking.said(body, mark, self._kept_marks(segment_id), self.author)]
+
+        return self._acts.do(sayings, f"marked {category} ({mark.severity})", segment_id)
+
+    def change_mark(
+        self,
+        segment_id: int,
+        mark_id: str,
+        *,
+        span: Span | None = None,
+        category: str | None = None,
+        severity: MarkSeverity | None = None,
+        note: str | None = None,
+    ) -> Outcome:
+        """Say a mark otherwise; what is None stays. It stays with the text that it was made on.
+
+        It also stays its finder's: history tells who changed what. DecisionError where it has gone.
+        """
+        body = self._body(segment_id)
+        mark = marking.found(self._kept_marks(segment_id), mark_id)
+        if category not in {None, mark.category}:
+            marking.see_that_it_is_known(category or "", self.categories())
+        changed = replace(
+            mark,
+            span=mark.span if span is None else span,
+            category=category or mark.category,
+            severity=mark.severity if severity is None else MarkSeverity(severity),
+            note=mark.note if note is None else deciding.clean(note),
+        )
+
+        def sayings() -> list[Saying]:
+            kept = self._kept_marks(segment_id)
+            marking.found(kept, mark_id)
+            return [marking.said(body, changed, kept, mark.author)] if changed != mark else []
+
+        label = f"changed a mark to {changed.category} ({changed.severity})"
+        return self._acts.do(sayings, label, segment_id)
+
+    def unmark(self, segment_id: int, mark_id: str) -> Outcome:
+        """Take a mark away; its history stays. DecisionError where it has gone."""
+        body = self._body(segment_id)
+
+        def sayings() -> list[Saying]:
+            return [marking.removed(body, marking.found(self._kept_marks(segment_id), mark_id))]
+
+        return self._acts.do(sayings, "took a mark away", segment_id)
+
     def undo(self) -> Outcome:
         """Take back the last act of this session; DecisionError when nothing is left."""
         return self._checked(self._acts.undo())
@@ -245,6 +317,9 @@ class Review(Browsing):
         return deciding.decision(
             body, stands, self.author, status, None if text == body.en else text
         )
+
+    def _kept_marks(self, segment_id: int) -> tuple[Mark, ...]:
+        return marks.kept(self._database, segment_id)
 
     def _finding(self, segment_id: int, finding_index: int) -> tuple[SegmentBody, str, FindingView]:
         body, english = self._body(segment_id), self._line(segment_id).en

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.finding import Severity
+from reviewer.model.span import Side, Span
 from reviewer.session.views import (
     Counts,
     DocumentRow,
     FindingView,
     HistoryEntry,
+    MarkView,
     SegmentRow,
     TermView,
 )
@@ -20,9 +22,10 @@ from reviewer.store.keys import document_subject
 from reviewer.store.payload import opened, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewer.model.decision import Event
+    from reviewer.model.mark import Mark
     from reviewer.store.checked import Checked
     from reviewer.store.database import Database
     from reviewer.store.documents import DocumentNow
@@ -48,6 +51,7 @@ def segment_row(line: Line) -> SegmentRow:
         confidence=line.confidence,
         has_note=line.has_note,
         has_conflict=line.conflict,
+        mark_count=line.marks,
     )
 
 
@@ -110,6 +114,34 @@ def term_views(database: Database, body: SegmentBody, said: Checked) -> tuple[Te
     )
 
 
+def mark_views(body: SegmentBody, english: str, marks: Sequence[Mark]) -> tuple[MarkView, ...]:
+    """Show marks with the texts that they were made on; `english` is what stands now."""
+    return tuple(_mark_view(body, english, mark) for mark in marks)
+
+
+def _mark_view(body: SegmentBody, english: str, mark: Mark) -> MarkView:
+    judged = body.en if mark.english is None else mark.english
+    text = body.zh if mark.side is Side.ZH else judged
+    span = mark.span
+    if span and span.end > len(text):
+        # Only a log that was written by other means has such a span.
+        span = Span(min(span.start, len(text)), len(text))
+    return MarkView(
+        id=mark.id,
+        side=mark.side,
+        span=span,
+        category=mark.category,
+        severity=mark.severity,
+        note=mark.note,
+        author=mark.author,
+        at=mark.at,
+        text=text,
+        is_current=judged == english,
+        changed_by=mark.changed_by,
+        changed_at=mark.changed_at,
+    )
+
+
 def said_of(database: Database, body: SegmentBody, text: str | None) -> Checked:
     """Give what the checks said of a segment's English as it stands; of the page's until they were asked."""
     return (
@@ -154,10 +186,23 @@ def _summary(event: Event, by_id: dict[str, Event]) -> str:
             return f"note: {text}" if text else "note taken away"
         case EventKind.WAIVER:
             return f"waived {text_of(said, 'check')}: {text_of(said, 'reason')}"
+        case EventKind.MARK:
+            return _marked(event, said)
         case EventKind.UNDO:
             return _taking_back(event, by_id)
         case _:
             return event.kind.value
+
+
+def _marked(event: Event, said: Mapping[str, object]) -> str:
+    if said.get("removed"):
+        return "took a mark away"
+    what = f"{text_of(said, 'category')} ({text_of(said, 'severity')})"
+    if words := text_of(said, "words"):
+        what += f" “{words}”"
+    if note := text_of(said, "note"):
+        what += f": {note}"
+    return f"changed a mark to {what}" if event.answers else f"marked {what}"
 
 
 def _taking_back(event: Event, by_id: dict[str, Event]) -> str:

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.finding import Finding, Severity
-from reviewer.model.span import Span
+from reviewer.model.mark import MarkSeverity
+from reviewer.model.span import Side, Span
 from reviewer.model.term import Concept
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -59,6 +60,8 @@ class SegmentRow:
     has_note: bool
     has_conflict: bool = False
     """Two reviewers' decisions disagree, neither knowing of the other."""
+    mark_count: int = 0
+    """Errors that people marked in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,35 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkView:
+    """An error that a person marked (MQM)."""
+
+    id: str
+    """What `change_mark` and `unmark` take."""
+    side: Side
+    span: Span | None
+    """In `text`; None for an omission mark: something is missing on that side."""
+    category: str
+    severity: MarkSeverity
+    note: str
+    author: str
+    """Who found it."""
+    at: str
+    text: str
+    """The text of its side that it was made on."""
+    is_current: bool
+    """The English that it judged still stands; else the error may be mended: show it as of then."""
+    changed_by: str = ""
+    """Who changed it last; empty where nobody did."""
+    changed_at: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words that are marked; empty for an omission mark."""
+        return self.span.of(self.text) if self.span else ""
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentView:
     """Everything about one segment."""
 
@@ -125,6 +157,8 @@ class SegmentView:
     """Name of its document."""
     contradicting: tuple[HistoryEntry, ...] = ()
     """Where reviewers disagree: the decisions that stand, none made in view of another."""
+    marks: tuple[MarkView, ...] = ()
+    """Errors that people marked, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from reviewer.store.schema import APPLICATION_ID, CONTENT, DESK, LOG, PROJECTIONS
+from reviewer.store.schema import APPLICATION_ID, CONTENT, DESK, LOG, MARKS, PROJECTIONS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,6 +23,14 @@ def foundations(database: sqlite_utils.Database) -> None:
         database.conn.execute(statement)
     database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.conn.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS(name="002_marks")
+def marks(database: sqlite_utils.Database) -> None:
+    """Make room for the errors that people mark."""
+    for statement in MARKS:
+        database.conn.execute(statement)
+    database.conn.execute("PRAGMA user_version = 2")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from reviewer.model.decision import Event, EventKind, Status
 from reviewer.model.errors import ProjectError
 from reviewer.model.finding import WaiverScope
+from reviewer.model.mark import MarkSeverity
+from reviewer.model.span import Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +21,7 @@ _AT: Final = re.compile(
     r"[1-8]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}\.\d{6}Z"
 )
 _DEEPEST: Final = 12
+_LONGEST_TEXT: Final = 1 << 31
 _FIELDS: Final = ("answers", "at", "author", "id", "kind", "payload", "subject")
 
 
@@ -156,8 +159,27 @@ def _wrong_waiver(payload: dict[str, object]) -> str:
     return "" if payload.get("scope") in set(WaiverScope) else "a waiver needs a scope"
 
 
+def _wrong_mark(payload: dict[str, object]) -> str:
+    if payload.get("removed") is True:
+        return ""
+    names = ("category", "note")
+    english, span = payload.get("english"), (payload.get("start"), payload.get("end"))
+    if not all(isinstance(payload.get(name), str) for name in names) or not payload["category"]:
+        return f"a mark needs {', '.join(names)}"
+    if payload.get("side") not in set(Side) or payload.get("severity") not in set(MarkSeverity):
+        return "a mark needs a side and a severity"
+    if not (english is None or isinstance(english, str)):
+        return "the English that a mark is of must be text"
+    return "" if span == (None, None) or _is_a_stretch(*span) else "a mark's span is no stretch"
+
+
+def _is_a_stretch(start: object, end: object) -> bool:
+    return type(start) is int and type(end) is int and 0 <= start < end <= _LONGEST_TEXT
+
+
 _WRONG: Final[dict[EventKind, Callable[[dict[str, object]], str]]] = {
     EventKind.DECISION: _wrong_decision,
     EventKind.NOTE: _wrong_note,
+    EventKind.MARK: _wrong_mark,
     EventKind.WAIVER: _wrong_waiver,
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.decision import Status
 from reviewer.model.finding import Severity
-from reviewer.store import checked, concordance, counters, log, waivers
+from reviewer.store import checked, concordance, counters, log, marks, waivers
 from reviewer.store.fold import Standing, standing
 from reviewer.store.keys import document_subject
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reviewer.model.decision import Event
+    from reviewer.model.mark import Mark
     from reviewer.store.database import Database, Row
 
 
@@ -46,6 +47,7 @@ class SegmentNow:
     note: str
     conflict: bool
     findings: tuple[FindingNow, ...]
+    marks: tuple[Mark, ...]
 
     @property
     def unwaived(self) -> tuple[FindingNow, ...]:
@@ -76,6 +78,8 @@ class SegmentNow:
             counted[f"check:{check}"] = 1
             if not self.status.is_done:
                 counted[f"todo:{check}"] = 1
+        for mark in self.marks:
+            counted[f"mark:{mark.severity}"] += 1
         return counted
 
 
@@ -129,7 +133,7 @@ def take_out(database: Database, segment_ids: Iterable[int]) -> None:
 
 def empty(database: Database) -> None:
     """Take everything out of every projection."""
-    for table in ("queue", "finding", "state", "waiver", "counter", "last_said"):
+    for table in ("queue", "finding", "mark", "state", "waiver", "counter", "last_said"):
         database.run(f"DELETE FROM {table}")  # noqa: S608 — names of tables
     concordance.empty(database)
 
@@ -147,7 +151,7 @@ def now_kept(database: Database, segment_id: int) -> SegmentNow | None:
         "SELECT check_name, severity, key, waiver FROM finding WHERE segment_id = ? ORDER BY number",
         (segment_id,),
     )
-    return _now(segment_id, row, findings)
+    return _now(segment_id, row, findings, marks.kept(database, segment_id))
 
 
 def now_by_log(database: Database, segment_id: int) -> SegmentNow | None:
@@ -192,6 +196,7 @@ def _by_events(database: Database, ground: _Ground, events: Sequence[Event]) -> 
         note=stands.note,
         conflict=stands.conflict,
         findings=_findings(database, ground, stands.text),
+        marks=marks.standing_marks(events) if events else (),
     )
 
 
@@ -221,7 +226,9 @@ def _ground(database: Database, segment_id: int) -> _Ground:
     return _Ground(*row)
 
 
-def _now(segment_id: int, row: Row, findings: Sequence[Row]) -> SegmentNow:
+def _now(
+    segment_id: int, row: Row, findings: Sequence[Row], marked: tuple[Mark, ...]
+) -> SegmentNow:
     place, confidence, status, text, author, at, event, note, conflict = row
     return SegmentNow(
         segment_id,
@@ -235,6 +242,7 @@ def _now(segment_id: int, row: Row, findings: Sequence[Row]) -> SegmentNow:
         note,
         bool(conflict),
         tuple(FindingNow(check, Severity(rank), key, by) for check, rank, key, by in findings),
+        marked,
     )
 
 
@@ -251,6 +259,7 @@ def _take_out(database: Database, ground: _Ground, old: SegmentNow) -> None:
     key = (old.segment_id,)
     _write_queue(database, old, frozenset(), old.checks)
     database.run("DELETE FROM finding WHERE segment_id = ?", key)
+    marks.forget(database, old.segment_id)
     database.run("DELETE FROM state WHERE segment_id = ?", key)
     english = ground.en if old.text is None else old.text
     concordance.take_out(database, old.segment_id, ground.zh, english)
@@ -260,6 +269,8 @@ def _write(database: Database, ground: _Ground, old: SegmentNow | None, new: Seg
     _write_state(database, new)
     if old is None or old.findings != new.findings:
         _write_findings(database, new)
+    if new.marks != (old.marks if old else ()):
+        marks.keep(database, new.segment_id, new.marks)
     if old and old.place != new.place:
         _write_queue(database, old, frozenset(), old.checks)
     before = old.checks if old and old.place == new.place else frozenset()

@@ -5,7 +5,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x52455631
 """`REV1`: tells a project's file from any other SQLite file."""
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Number of the last migration; stands in the file as `user_version`."""
 
 MOST_SEGMENTS: Final = 1 << 32
@@ -223,6 +223,29 @@ PROJECTIONS: Final = (
         zh, en, content='', columnsize=0,
         tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
     )
+    """,
+)
+
+MARKS: Final = (
+    # A projection of the log as `finding` is one of the checks: errors that people marked.
+    """
+    CREATE TABLE mark (
+        segment_id INTEGER NOT NULL REFERENCES state (segment_id),
+        number INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        side TEXT NOT NULL CHECK (side IN ('zh', 'en')),
+        span_start INTEGER,
+        span_end INTEGER,
+        category TEXT NOT NULL,
+        severity TEXT NOT NULL CHECK (severity IN ('neutral', 'minor', 'major', 'critical')),
+        note TEXT NOT NULL,
+        english TEXT,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        changed_by TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        PRIMARY KEY (segment_id, number)
+    ) STRICT, WITHOUT ROWID
     """,
 )
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _LINE: Final = (
     "s.segment_id, s.place, s.status, g.zh, coalesce(s.text, g.en), s.worst, s.findings, "
-    "s.confidence, s.note <> '', s.conflict"
+    "s.confidence, s.note <> '', s.conflict, "
+    "(SELECT count(*) FROM mark m WHERE m.segment_id = s.segment_id)"
 )
 _AT_ONCE: Final = 500
 
@@ -64,6 +65,8 @@ class Line:
     confidence: float
     has_note: bool
     conflict: bool
+    marks: int
+    """How many errors people marked in it."""
 
     @property
     def number(self) -> int:
@@ -307,7 +310,7 @@ _SEVERITIES: Final = tuple(Severity)
 
 
 def _line(row: Row) -> Line:
-    segment_id, place, status, zh, en, worst, findings, confidence, has_note, conflict = row
+    segment_id, place, status, zh, en, worst, findings, confidence, has_note, conflict, marks = row
     return Line(
         segment_id,
         place,
@@ -319,4 +322,5 @@ def _line(row: Row) -> Line:
         confidence,
         bool(has_note),
         bool(conflict),
+        marks,
     )

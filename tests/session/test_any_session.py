@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from dataclasses import replace
@@ -14,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from reviewer.model.errors import DecisionError
 from reviewer.model.finding import WaiverScope
-from reviewer.model.span import Side
+from reviewer.model.mark import MarkSeverity
+from reviewer.model.span import Side, Span
 from reviewer.session.views import Filter
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ AUTHORS = st.sampled_from(["li", "wang"])
 NUMBERS = st.integers(0, 5)
 ENGLISH = st.sampled_from(["patent", "wrong patent", "wrong", "right", "The weather is fine."])
 REPAIRS = ["confirm", "merge", "split", "realign", "zh down", "zh up", "en down", "en up"]
+SPANS = st.none() | st.builds(Span, st.integers(0, 2), st.integers(3, 30))
 SCOPES = st.sampled_from(WaiverScope)
 
 
@@ -98,6 +101,48 @@ class Sessions(RuleBasedStateMachine):
             self.reviews[desk, author].unwaive(self.at(desk, number), finding)
         except DecisionError:
             return
+
+    @rule(
+        desk=st.integers(0, 1),
+        author=AUTHORS,
+        number=NUMBERS,
+        side=st.sampled_from(Side),
+        span=SPANS,
+    )
+    def mark(self, desk: int, author: str, number: int, side: Side, span: Span | None) -> None:
+        review, segment_id = self.reviews[desk, author], self.at(desk, number)
+        before = review.marks(segment_id)
+        try:
+            review.mark(segment_id, side, span, "Style", MarkSeverity.MINOR)
+        except DecisionError:
+            view = review.segment(segment_id)
+            text = view.zh if side is Side.ZH else view.en
+            assert (span and span.end > len(text)) or any(
+                (mark.author, mark.side, mark.span) == (author, side, span) for mark in before
+            )
+        else:
+            assert before == review.marks(segment_id)[:-1]
+
+    @rule(
+        desk=st.integers(0, 1),
+        author=AUTHORS,
+        number=NUMBERS,
+        which=st.integers(0, 1),
+        category=st.sampled_from(["Style", "Other", ""]),
+    )
+    def change_or_unmark(
+        self, desk: int, author: str, number: int, which: int, category: str
+    ) -> None:
+        review, segment_id = self.reviews[desk, author], self.at(desk, number)
+        marks = review.marks(segment_id)
+        if which >= len(marks):
+            return
+        if category:
+            with contextlib.suppress(DecisionError):
+                review.change_mark(segment_id, marks[which].id, category=category)
+        else:
+            review.unmark(segment_id, marks[which].id)
+            assert len(marks) - 1 == len(review.marks(segment_id))
 
     @rule(desk=st.integers(0, 1), author=AUTHORS, number=NUMBERS, act=st.sampled_from(REPAIRS))
     def repair(self, desk: int, author: str, number: int, act: str) -> None:
@@ -196,6 +241,8 @@ def shown(desk: Desk) -> list[object]:
         [replace(row, id=0) for row in rows],
         [[(view.finding, bool(view.waived_by)) for view in views] for views in findings],
         [review.segment(row.id).note for row in rows],
+        [review.marks(row.id) for row in rows],
+        [review.segment(row.id).marks == review.marks(row.id) for row in rows],
         review.counts(),
         review.checks(),
         review.authors(),

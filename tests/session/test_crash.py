@@ -25,6 +25,7 @@ import sys
 from itertools import count
 from pathlib import Path
 from reviewer.model.errors import ReviewerError
+from reviewer.model.span import Side
 from reviewer.session.project import Project
 from reviewer.session.review import Review
 
@@ -42,8 +43,15 @@ def new_id():
 
 review = Review.open(Project.open(path), None, author=f"writer {run}", ids=new_id)
 ids = [row.id for row in review.rows(0, 1000)]
+
+def marked(segment_id):
+    for mark in review.marks(segment_id):
+        if mark.author == review.author:
+            return review.change_mark(segment_id, mark.id, note=mark.note + " again")
+    return review.mark(segment_id, Side.ZH, None, "Style", "minor")
+
 acts = (review.accept, review.flag, lambda i: review.note(i, "noted " * 40), review.reject,
-        lambda i: review.flag(i, "why"), lambda i: review.keep_draft(i, "half"))
+        lambda i: review.flag(i, "why"), lambda i: review.keep_draft(i, "half"), marked)
 try:
     for turn in count(run):
         act = acts[turn % len(acts)]
