@@ -87,7 +87,8 @@ def _full(beads: Sequence[tuple[Ids, Ids]]) -> list[tuple[Ids, Ids]]:
 
 
 def _hits(gold: Sequence[tuple[Ids, Ids]], test: Sequence[tuple[Ids, Ids]]) -> tuple[int, int, int]:
-    known, near = set(gold), defaultdict(set)
+    known = set(gold)
+    near: defaultdict[int, set[int]] = defaultdict(set)
     for zh, en in gold:
         for i in zh:
             near[i].update(en)

@@ -41,10 +41,12 @@ class Gate:
     value: float
 
 
-def _gates(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Gate, ...]:
+def _gates(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[Gate, ...]:
     gates = []
     for text in values:
-        metric, _, value = text.partition("=")
+        metric, _equals, value = text.partition("=")
         try:
             gates.append(Gate(metric.strip().lower(), float(value)))
         except ValueError as error:
