@@ -95,7 +95,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
         if one not in dates.used_en and not (one.kind is QuantityKind.ORDINAL and one.value in days)
     ]
     mismatches = [Mismatch(*pair) for pair in dates.mismatches]
-    mismatches += _told_apart(left, zh)
+    mismatches += _told_apart(left, zh, en)
     return Comparison(tuple(mismatches), without_currency, dates.untold)
 
 
@@ -111,7 +111,7 @@ def _is_conversion(figure: Quantity, others: Sequence[Quantity], text: str) -> b
     )
 
 
-def _told_apart(left: _Leftovers, text: str) -> list[Mismatch]:
+def _told_apart(left: _Leftovers, text: str, text_en: str) -> list[Mismatch]:
     """Put what is left together: the likeliest pairs first, then what stands alone."""
     found = []
     zh = [one for one in left.zh if one.is_certain]
@@ -132,6 +132,10 @@ def _told_apart(left: _Leftovers, text: str) -> list[Mismatch]:
     )
     if len(codes_zh) == len(codes_en) == 1:
         found.append(Mismatch(codes_zh[0], codes_en[0]))
+    numbered = [one for one in left.zh if one.kind is QuantityKind.ORDINAL and not one.is_certain]
+    roman = [one for one in left.en if one.span.of(text_en).isupper()]
+    if len(numbered) == len(roman) == 1:
+        found.append(Mismatch(numbered[0], roman[0]))
     if len(small_zh) == len(small_en) == 1 and _may_be_one(small_zh[0], small_en[0]):
         found.append(Mismatch(small_zh[0], small_en[0]))
     found += [Mismatch(one, None) for one in _once(zh, found)]

@@ -53,12 +53,29 @@ def namings(reading: Reading) -> tuple[tuple[Person, Naming], ...]:
     ]
     if not people:
         return ()
-    taken = _explained(reading)
+    taken = _explained(reading) + _named_aside(reading)
     for person in people:
         naming = find_name(person.name, reading.en)
         if naming.verdict is Verdict.RIGHT and naming.span:
             taken.append(naming.span)
     return tuple((person, find_name(person.name, reading.en, taken)) for person in people)
+
+
+def _named_aside(reading: Reading) -> list[Span]:
+    """Give the names in pinyin of whoever else the Chinese may name: its words need not show a person."""
+    written = [(span, span.of(reading.en)) for span in pinyin_stretches(reading.en)]
+    if not written:
+        return []
+    known = {person.name for person in reading.people}
+    names = {person.name for person in possible_names(reading.zh)} - known
+    return [
+        span
+        for span, words in written[:_MOST_PEOPLE]
+        if any(
+            find_name(name, words).verdict is Verdict.RIGHT
+            for name in sorted(names)[:_MOST_CANDIDATES]
+        )
+    ]
 
 
 def unexplained(reading: Reading, known: Sequence[tuple[Person, Naming]]) -> Iterator[Finding]:
@@ -181,6 +198,8 @@ MISNAMED: Final = Check(
         Example("嘉宾中有吕敏。", "Lu Min was among the guests.", (), ("吕敏", "Lu Min")),
         Example("副局长张建安出席。", "Zhang Jian' an attended.", (), ("张建安", "Zhang Jian' an")),
         Example("李晓明主持，陈思远出席。", "It was attended by Chen Siyuan.", (), ("李晓明", "")),
+        Example("代表刘海燕、郑国栋参加。", "Representative Liu Haiyan came.", (), ("郑国栋", "")),
+        Example("仇和平教授授课。", "Professor Chou Heping taught.", (), ("仇和平", "Chou Heping")),
         Example("局长李明远表示", "Director Mingyuan Li said", (), ("李明远", "Mingyuan Li")),
         Example(
             "王丽华介绍了情况。",

@@ -23,6 +23,15 @@ _NEGATOR_EN: Final = re.compile(
     r"|n't\b",
     re.IGNORECASE,
 )
+_SOFT_ZH: Final = re.compile(
+    r"(?:不(?!得|予|准|许|断|少|仅|但|同|论|管)|未(?!经|能|来)|没有|无)(?!权)[^,。;!?]{1,14}(?:的|者),"
+)
+"""A condition that is a denial itself: 不符合条件的, 未按期缴费的."""
+_SOFT_EN: Final = re.compile(
+    r"\b(?:that|which|who|whose|if|where|when|whenever)\b[^,.;!?]{0,40}?\b(?:not|fails?|failed|never|without)\b",
+    re.IGNORECASE,
+)
+"""What tells such a condition; it can't tell as well what follows from it."""
 _BOUND_EN: Final = re.compile(
     r"\b(?:at (?:least|most|the (?:latest|earliest))|up to|within|by|minimum|maximum|limit\w*|cap(?:ped)?|latest|earliest|or (?:more|less|fewer|later|earlier))\b",
     re.IGNORECASE,
@@ -47,12 +56,15 @@ def find_lost_negation(reading: Reading) -> Iterator[Finding]:
     if not negated:
         return
     negators = sum(match[0].lower() not in _POSITIVE for match in _NEGATOR_EN.finditer(reading.en))
+    conditions = list(_SOFT_EN.finditer(reading.en)) if _SOFT_ZH.search(reading.zh) else []
+    negators -= min(len(_SOFT_ZH.findall(reading.zh)), len(conditions))
     negators += sum(bool(match["bound"]) for match in negated) * bool(_BOUND_EN.search(reading.en))
     if negators >= len(negated) or not reading.en.strip():
         return
     lost = negated[min(negators, len(negated) - 1)]
     negator = lost[0].removesuffix(lost["bound"] or "")
-    modal = _MODAL.search(reading.en) if len(negated) == 1 else None
+    main = conditions[-1].end() if conditions else 0
+    modal = _MODAL.search(reading.en, main) if len(negated) == 1 else None
     word = _SUGGESTED.get(negator)
     yield Finding(
         NEGATION.name,
@@ -81,6 +93,7 @@ NEGATION: Final = Check(
             "The system has been improved, benefiting many companies.",
         ),
         Example("逾期提出的请求不予受理。", "Requests filed after the deadline will be rejected."),
+        Example("不缴费的，不予受理。", "If the fee is not paid, the request will be dismissed."),
         Example("未经许可，不得使用。", "It may be used only with permission."),
         Example("尚未生效。", "It has yet to take effect."),
         Example("罚款不得超过5万元。", "The fine shall be up to 50,000 yuan."),
@@ -92,6 +105,11 @@ NEGATION: Final = Check(
             points_at=("不得", "shall"),
         ),
         Example("该决定尚未生效。", "The decision has taken effect.", points_at=("尚未", "has")),
+        Example(
+            "申请不完整的，不予登记。",
+            "Applications that are not complete shall be registered.",
+            points_at=("不予", "shall"),
+        ),
         Example("严禁转让。", "Transfer is allowed.", points_at=("严禁", "")),
         Example(
             "甲方不得转让；乙方不得许可。",

@@ -46,6 +46,7 @@ NUMBER: Final = Check(
         Example("依据公告第562号第三条。", "Under Article 3 of Announcement No. 562."),
     ),
     rejects=(
+        Example("第六章　附则", "Chapter IV Supplementary Rules", points_at=("第六", "IV")),
         Example(
             "累计培训3万余人次。", "Over 3,000 people were trained.", points_at=("3万", "3,000")
         ),

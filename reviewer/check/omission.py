@@ -12,8 +12,8 @@ from reviewer.model.span import Side, Span
 from reviewer.text.names import pinyin_names
 from reviewer.text.sentences import split_sentences
 
-_USUAL: Final = 3.8
-"""English characters to a Han character (median of public reports and news)."""
+_FRAME, _REST = 12, 3.3
+"""English characters of a sentence: what even the shortest one takes, and what each Han character adds."""
 _LITTLE: Final = ((50, 2.0), (25, 1.7), (15, 1.5))
 """From so many Han characters on, so few English ones to each are too little for the whole segment.
 
@@ -89,9 +89,9 @@ def _lost_sentence(reading: Reading) -> Span | None:
     spans = _spans(reading.segment.zh, zh)
     lengths_zh = [sum(map(str.isalnum, sentence)) for sentence in zh]
     lengths_en = [len(sentence) for sentence in en]
-    expected = sum(lengths_zh) * _USUAL
-    lost = _best_left_out(reading, spans, lengths_zh, lengths_en)
-    if lost is None or sum(lengths_en) > expected - lengths_zh[lost] * _USUAL * 0.6:
+    expected = [length * _REST + _FRAME for length in lengths_zh]
+    lost = _best_left_out(reading, spans, expected, lengths_en)
+    if lost is None or sum(lengths_en) > sum(expected) - expected[lost] * 0.6:
         return None
     return spans[lost]
 
@@ -106,19 +106,18 @@ def _spans(text: str, sentences: tuple[str, ...]) -> list[Span]:
 
 
 def _best_left_out(
-    reading: Reading, spans: list[Span], lengths_zh: list[int], lengths_en: list[int]
+    reading: Reading, spans: list[Span], expected: list[float], lengths_en: list[int]
 ) -> int | None:
     """Return the sentence that, left out, lets the others fit the English best one by one."""
-    if len(lengths_zh) != len(lengths_en) + 1:
+    if len(expected) != len(lengths_en) + 1:
         return None
     prices = []
     for left_out, span in enumerate(spans):
         if _is_held(reading, span):
             continue
-        kept = [length for place, length in enumerate(lengths_zh) if place != left_out]
+        kept = [length for place, length in enumerate(expected) if place != left_out]
         price = sum(
-            abs(have - length * _USUAL) / (length * _USUAL + 10)
-            for length, have in zip(kept, lengths_en, strict=True)
+            abs(have - length) / length for length, have in zip(kept, lengths_en, strict=True)
         )
         prices.append((price / len(kept), left_out))
     if not prices:
@@ -164,6 +163,11 @@ OMISSION: Final = Check(
             "欢迎社会各界提出意见。意见可通过电子邮件提交。截止日期为5月31日。",
             "Comments from all sectors are welcome. The deadline is May 31.",
             points_at=("意见可通过电子邮件提交。", ""),
+        ),
+        Example(
+            "改进服务。集中整治代理行业中的各类不正当行为。完善标准。",
+            "Services were improved. Standards were completed.",
+            points_at=("集中整治", ""),
         ),
         Example(
             "审查质量和效率均有提升。",

@@ -29,7 +29,6 @@ from reviewer.model.segment import Segment, TermHit
 
 CHECKS: tuple[Check, ...] = (
     RESIDUE,
-    SLOT,
     PAIR,
     OMISSION,
     UNTRANSLATED,
@@ -39,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     MISSING,
     INCONSISTENT,
     MISNAMED,
+    SLOT,
     AMOUNT,
     CURRENCY,
     DATE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reviewer.check.names import MISNAMED
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
@@ -59,7 +60,7 @@ SLOT: Final = Check(
     name="slot.empty",
     severity=Severity.MAJOR,
     about="A place where a name, figure or noun was to come and did not: “of to”, “RMB billion”, “( )”.",
-    silent="Prepositions that may end a clause (the funds it made use of were …), in-depth, item (a).",
+    silent="Prepositions that may end a clause (the funds it made use of were …), in-depth, item (a), and where a name is told to be misspelt.",
     accepts=(
         Example("", "The resources it made use of were shared."),
         Example("", "a series of in-depth exchanges of on-site views of over 100 firms"),
@@ -88,4 +89,5 @@ SLOT: Final = Check(
         ),
     ),
     find=find_empty_slots,
+    yields_to=frozenset({MISNAMED.name}),
 )

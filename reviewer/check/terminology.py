@@ -8,6 +8,7 @@ from reviewer.check.case import MISCASED
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.check.wording import fitted
+from reviewer.glossary.matching import has_cue_near
 from reviewer.glossary.usage import TermUse, has_short_form
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.term import Concept, Strictness, TermStatus
@@ -49,7 +50,7 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
         if use.accepted or use.forbidden or zh in reading.segment.en or _is_agent(use, reading.zh):
             continue
         wanted = [term.text for concept in use.concepts for term in concept.with_status(*_ACCEPTED)]
-        if wanted and not has_short_form(use.concept, reading.en):
+        if wanted and not _is_open(use, reading) and not has_short_form(use.concept, reading.en):
             yield Finding(
                 check=MISSING.name,
                 rule=use.concept.id,
@@ -63,6 +64,19 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
 def _is_agent(use: TermUse, zh: str) -> bool:
     """Say whether the Chinese names the doer only: 注册人 may be a registrant, 权利人 a holder."""
     return all(_AGENT.match(zh, span.end) for span in use.occurrences)
+
+
+def _is_open(use: TermUse, reading: Reading) -> bool:
+    """Say whether nothing tells which of its senses a word has here, so that it may have another."""
+    return (
+        len(use.concepts) > 1
+        and all(concept.cues for concept in use.concepts)
+        and not any(
+            has_cue_near(concept, reading.zh, span)
+            for concept in use.concepts
+            for span in use.occurrences
+        )
+    )
 
 
 def _severity(concept: Concept, enforced: Severity, advised: Severity) -> Severity:
@@ -120,6 +134,15 @@ FORBIDDEN: Final = Check(
             ("有效发明专利", "effective invention patents"),
         ),
         Example(
+            "鼓励成果的转移转化。",
+            "Transformation transfers of results are encouraged.",
+            (
+                ("转移转化", "transfer and transformation", "preferred"),
+                ("转移转化", "transformation transfer", "forbidden"),
+            ),
+            ("转移转化", "Transformation transfers"),
+        ),
+        Example(
             "《商標法》全文公布。",
             "The Trademark Act was published.",
             (("商标法", "Trademark Law", "preferred"), ("商标法", "Trademark Act", "forbidden")),
@@ -160,6 +183,12 @@ MISSING: Final = Check(
             "Trademarks registered in bad faith",
             (("恶意注册", "bad-faith registration", "preferred"),),
         ),
+        Example(
+            "申请满十八个月公开。",
+            "An application is published after 18 months.",
+            (("公开", "publication", "preferred"),),
+        ),
+        Example("未经授权使用", "Unauthorized use", (("授权", "authorization", "preferred"),)),
         Example(
             "复审请求", "Requests for reexamination", (("复审", "re-examination", "preferred"),)
         ),

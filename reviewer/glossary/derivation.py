@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-_ENDINGS: Final = (
+_ENDINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("ization", ("ize",)),
     ("ication", ("y", "icate")),
     ("ation", ("ate", "", "e")),
@@ -13,8 +13,38 @@ _ENDINGS: Final = (
     ("ment", ("",)),
     ("ing", ("", "e")),
     ("ity", ("", "e")),
+    ("iance", ("y",)),
     ("ance", ("", "e")),
+    ("ence", ("", "e")),
+    ("age", ("e", "")),
 )
+_ROOTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("lication", ("ly", "lish", "licate")),
+    ("vocation", ("voke", "vocate")),
+    ("olition", ("olish",)),
+    ("quisition", ("quire",)),
+    ("cognition", ("cognize",)),
+    ("mission", ("mit",)),
+    ("version", ("vert",)),
+    ("pulsion", ("pel",)),
+    ("duction", ("duce", "duct")),
+    ("ception", ("ceive", "cept")),
+    ("tention", ("tain", "tend")),
+    ("scription", ("scribe",)),
+    ("sumption", ("sume",)),
+    ("solution", ("solve",)),
+    ("cession", ("cede", "cess")),
+    ("tenance", ("tain",)),
+    ("losure", ("lose",)),
+    ("drawal", ("draw",)),
+    ("newal", ("new",)),
+    ("roval", ("rove",)),
+    ("moval", ("move",)),
+    ("fusal", ("fuse",)),
+    ("posal", ("pose",)),
+    ("alysis", ("alyze",)),
+)
+"""Latin verbs whose noun changes more than its ending: publication and publish, renewal and renew."""
 _SHORTEST_STEM: Final = 4
 _OTHER_THINGS: Final = frozenset(
     ["associate", "certificate", "corporate", "delegate", "duplicate", "graduate", "state"]
@@ -29,6 +59,9 @@ def relatives(noun: str) -> tuple[str, ...]:
     Only towards the verb: an agent or a property (examiner, inventive, patentable) is another thing
     than its action. Forms that are no words do no harm: they are never met in a text.
     """
+    for ending, replacements in _ROOTS:
+        if len(noun) > len(ending) and noun.endswith(ending):
+            return tuple(noun.removesuffix(ending) + replacement for replacement in replacements)
     for ending, replacements in _ENDINGS:
         stem = noun.removesuffix(ending)
         if stem != noun and len(stem) >= _SHORTEST_STEM:

@@ -10,6 +10,7 @@ from typing import Final
 from reviewer.glossary.derivation import relatives
 from reviewer.model.span import Span
 from reviewer.text.han import normalise
+from reviewer.text.lemmas import lemma as _lemma
 from reviewer.text.lemmas import scan_words
 
 _GAP: Final = 4
@@ -133,6 +134,9 @@ class EnglishText:
             places.setdefault(lemma, []).append(index)
             if index and self.separators[index - 1] == "":
                 places.setdefault(self.lemmas[index - 1] + lemma, []).append(index)
+            if lemma.startswith("un") and self.words[index].endswith("ed"):
+                # "unauthorized" tells an authorization, or the want of one.
+                places.setdefault(_lemma(self.words[index][2:]), []).append(index)
         return places
 
     def _places(self, word: str) -> list[int]:

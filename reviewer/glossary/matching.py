@@ -156,6 +156,11 @@ def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(normalise(cue)) for cue in cues))
 
 
+def has_cue_near(concept: Concept, text: str, span: Span) -> bool:
+    """Say whether one of a concept's cues stands near a stretch of a normalised Chinese text."""
+    return bool(concept.cues) and _distance(text, span, _cue_pattern(concept.cues)) >= 0
+
+
 def _distance(text: str, span: Span, cue: re.Pattern[str]) -> int:
     """Count the characters from a stretch to the nearest cue outside it; -1 where none is near.
 

@@ -147,7 +147,7 @@ def _excuses(accepted: Rendering, forbidden: Rendering, en: str) -> bool:
 
     Where the two are one but for inflection (intellectual properties), the written form decides.
     """
-    if accepted.span == forbidden.span:
+    if accepted.span == forbidden.span and not accepted.is_scattered:
         return _plain(forbidden.span.of(en)) != _plain(forbidden.term.text)
     return accepted.span.covers(forbidden.span) and _says_more(accepted, forbidden)
 

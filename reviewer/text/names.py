@@ -64,6 +64,8 @@ _WORDS: Final = frozenset(
     曲艺 项目 党员 祖国 祖先 海关 海外 项羽 温州""".split()  # noqa: SIM905 — as a list it would be 90 lines
 )
 """Words that look like a surname with a given name."""
+_GIVEN_WORDS: Final = frozenset(["和平", "和生", "为民", "向东", "向阳", "向前", "向荣", "同生"])
+"""Given names whose first character is mostly a particle."""
 _USUAL_IN_NAMES: Final = {"长": "chang", "乐": "le", "朝": "chao", "行": "xing", "盛": "sheng"}
 """Readings that are commoner in given names than the commonest."""
 
@@ -103,7 +105,7 @@ def _add(found: dict[int, Person], match: re.Match[str], *, needs_given: bool) -
     name = match["name"]
     surname, given = split_name(name)
     doubtful = needs_given or surname in ALSO_WORDS
-    if name in _WORDS or (doubtful and not GIVEN.issuperset(given)):
+    if name in _WORDS or (doubtful and not _may_be_given(given)):
         return False
     if needs_given and surname in ALSO_WORDS:
         return False
@@ -111,6 +113,10 @@ def _add(found: dict[int, Person], match: re.Match[str], *, needs_given: bool) -
     if not any(span.overlaps(other.span) for other in found.values()):
         found[span.start] = Person(span, name)
     return True
+
+
+def _may_be_given(given: str) -> bool:
+    return GIVEN.issuperset(given) or given in _GIVEN_WORDS
 
 
 def possible_names(zh: str) -> tuple[Person, ...]:
@@ -121,7 +127,7 @@ def possible_names(zh: str) -> tuple[Person, ...]:
         for match in _ANY_SURNAME.finditer(text)
         for length in range(len(match[1]) + 1, len(match[1]) + 3)
         if len(name := text[match.start() : match.start() + length]) == length
-        and GIVEN.issuperset(name[len(match[1]) :])
+        and _may_be_given(name[len(match[1]) :])
         and name not in _WORDS
     )
 

@@ -1,5 +1,7 @@
 """Checks run over segments and documents."""
 
+import pytest
+
 from reviewer.check.runner import Checker
 from reviewer.glossary.concepts import Glossary
 from reviewer.glossary.rows import from_rows
@@ -62,3 +64,27 @@ def test_a_sentence_left_out_is_told_once_with_all_that_is_in_it() -> None:
     zh = "欢迎社会各界提出意见。意见可于9月1日前通过电子邮件提交给12家单位。截止日期为5月31日。"
     en = "Comments from all sectors are welcome. The deadline is May 31."
     assert names(Checker(), zh, en) == ["omission"]
+
+
+@pytest.mark.parametrize(
+    "en",
+    [
+        pytest.param("Zhang Jian' an, Deputy Director, attended.", id="an before a comma"),
+        pytest.param("It was attended by Deputy Director Zhang Jian' an.", id="an before a stop"),
+    ],
+)
+def test_the_end_of_a_misspelt_name_is_no_gap_as_well(en: str) -> None:
+    segment = Segment(zh="副局长张建安出席。", en=en)
+    assert ["name.mismatch"] == [finding.check for finding in Checker().check(segment)]
+
+
+def test_a_word_without_any_cue_of_its_senses_may_have_another() -> None:
+    rows = [
+        {"zh": "公开", "en": "publication", "sense": "patent", "cues": "申请"},
+        {"zh": "公开", "en": "openness", "sense": "policy", "cues": "公平"},
+    ]
+    checker = Checker(from_rows(rows))
+    silent = Segment(zh="任何人不得擅自公开。", en="No one may disclose it.")
+    told = Segment(zh="申请的公开", en="The opening of the application")
+    assert () == checker.check(silent)
+    assert ["terminology.missing"] == [finding.check for finding in checker.check(told)]
