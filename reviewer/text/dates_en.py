@@ -31,6 +31,7 @@ _DATE: Final = re.compile(
     rf"""(?<![\d.,$€£¥])(?<!\w)(?:
       (?P<iso> (?P<iso_year>(?:19|20)\d\d) (?P<mark>[-/.]) (?P<iso_month>0?[1-9]|1[0-2]) (?P=mark) (?P<iso_day>[0-3]?\d)(?![\d.-]*\d) )
     | (?P<slashed> (?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<slashed_year>(?:19|20)\d\d)(?!\d) )
+    | (?P<named> (?<=")(?P<named_month>1[0-2]|[1-9])[.·](?P<named_day>[1-3]?\d)(?="(?!\ ?(?:[mb]illion|trillion|per\ ?cent|%))) )
     | (?P<month_first> (?P<month>{_MONTH}) (?: \ ?(?:the\ )?(?P<days>{_DAY}{_MORE_DAYS}) )?
                        (?: (?:,\ ?|\ (?:of\ )?)(?P<year>{_YEAR}) )? )
     | (?P<day_first> (?P<days_before>{_DAY}(?:{_TO}{_DAY}){{0,12}})\ ?(?:of\ |day\ of\ )?,?(?P<month_after>{_MONTH})
@@ -87,6 +88,13 @@ def _slashed(match: re.Match[str]) -> Iterator[DateMention]:
         yield DateMention(
             Span(*match.span()), year=int(match["slashed_year"]), month=month, day=day
         )
+
+
+def _named(match: re.Match[str]) -> Iterator[DateMention]:
+    """Read “4.26”, a day that became a name."""
+    month, day = int(match["named_month"]), int(match["named_day"])
+    if 1 <= day <= 31:
+        yield DateMention(Span(*match.span()), month=month, day=day, is_certain=False)
 
 
 def _month_first(match: re.Match[str]) -> Iterator[DateMention]:
@@ -197,6 +205,7 @@ def _weekday(match: re.Match[str]) -> Iterator[DateMention]:
 _READERS: Final = {
     "iso": _iso,
     "slashed": _slashed,
+    "named": _named,
     "month_first": _month_first,
     "day_first": _day_first,
     "part": _part,

@@ -21,6 +21,8 @@ _LIST_MARK: Final = re.compile(
     r"(?:(?<![^\s。;:!?、])\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、).](?!\d))|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)"
     r"|(?<![^\s。;:!?])[一二三四五六七八九](?=[是要则来曰])|(?<![^\s。;:!?\"])第[一二三四五六七八九十]{1,2}(?=[;,、:])"
 )
+_FIRST: Final = re.compile(r"首(?=[届次个批家例期部轮任项款只条座位名台张起])")
+"""首届 may be told as the 1st; 首都 and 首先 count nothing."""
 _LETTER: Final = re.compile("[A-Za-z]")
 _TRAILING_SCALE: Final = re.compile(r"[十百千万亿兆]+$")
 _NUMERAL_AFTER: Final = re.compile(
@@ -39,6 +41,10 @@ _RANGES: Final = Ranges(_TO, NUMERAL, _scale, scale_is_shared=True)
 def find_quantities_zh(text: str) -> list[Quantity]:
     """Find figures in normalised Chinese text whose dates are blanked out."""
     found = [*find_special(text)]
+    found += [
+        Quantity(Span(*match.span()), QuantityKind.ORDINAL, 1, is_certain=False)
+        for match in _FIRST.finditer(text)
+    ]
     taken = [quantity.span for quantity in found]
     listed = {position for mark in _LIST_MARK.finditer(text) for position in range(*mark.span())}
     position = 0

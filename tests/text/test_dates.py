@@ -128,3 +128,9 @@ def test_any_chinese_text_gives_dates_in_order(text: str) -> None:
     spans = [date.span for date in find_dates(text, Side.ZH)]
     assert spans == sorted(spans)
     assert all(0 < len(span) and span.end <= len(text) for span in spans)
+
+
+def test_a_day_that_became_a_name_is_a_date_but_a_quoted_amount_is_not() -> None:
+    (day,) = find_dates("the “4.26” joint action", Side.EN)
+    assert (4, 26, False) == (day.month, day.day, day.is_certain)
+    assert () == find_dates("it reached “4.26” million", Side.EN)

@@ -198,3 +198,9 @@ def test_kinds_are_words() -> None:
 @pytest.mark.parametrize("side", Side)
 def test_a_hostile_text_is_read_to_its_end(text: str, side: Side) -> None:
     assert all(quantity.span.end <= len(text) for quantity in find_quantities(text, side))
+
+
+def test_the_first_of_its_kind_is_an_ordinal_that_may_be_left_out() -> None:
+    (first,) = find_quantities("首届云岭省专利奖", Side.ZH)
+    assert (QuantityKind.ORDINAL, 1, False) == (first.kind, first.value, first.is_certain)
+    assert () == find_quantities("首都、首先", Side.ZH)
