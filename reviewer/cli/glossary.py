@@ -4,6 +4,7 @@ import click
 
 from reviewer.cli.glossary_candidates import candidates
 from reviewer.cli.glossary_changes import changes
+from reviewer.cli.glossary_compliance import compliance
 from reviewer.cli.glossary_files import convert, export_glossary, import_glossary, validate
 from reviewer.cli.glossary_lead import approve, defer, list_releases, reject, release, reopen
 from reviewer.cli.glossary_proposals import effect, list_proposals, propose
@@ -25,6 +26,6 @@ def glossary() -> None:
 for command in (
     *(import_glossary, export_glossary, validate, convert, candidates),
     *(propose, list_proposals, effect, approve, reject, defer, reopen),
-    *(release, list_releases, changes),
+    *(release, list_releases, changes, compliance),
 ):
     glossary.add_command(command)
