@@ -58,7 +58,7 @@ _last_kit: list[tuple[Sequence[Concept], Encoder | None, Kit]] = []
 def kit_for(concepts: Sequence[Concept], encoder: Encoder | None = None) -> Kit:
     """Give the kit of a glossary, made at the first call for it."""
     last = _last_kit[0] if _last_kit else None
-    if last is None or last[0] is not concepts or last[1] is not encoder:
+    if last is None or last[0] != concepts or last[1] is not encoder:
         last = concepts, encoder, make_kit(shared_lexicon(), concepts, encoder)
         _last_kit[:] = [last]
     return last[2]
