@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reviewer.cli.project import in_folder, open_project
 from reviewer.cli.score_options import (
     Gate,
     as_form,
@@ -18,15 +19,22 @@ from reviewer.cli.score_options import (
     with_seed,
 )
 from reviewer.cli.terminal import narrate, out
+from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewer.score.compare import Comparison
     from reviewer.score.mqm import MqmScores
     from reviewer.score.mqm_agreement import MqmAgreement
+    from reviewer.score.mqm_file import Rating
 
 
 @click.command()
-@click.argument("ratings_path", metavar="RATINGS", type=click.Path(path_type=Path))
+@click.argument(
+    "ratings_path", metavar="[RATINGS]", type=click.Path(path_type=Path), required=False
+)
+@in_folder
 @click.option(
     "--profile",
     "name",
@@ -39,8 +47,9 @@ if TYPE_CHECKING:
 @with_gates
 @as_form
 def mqm(
-    ratings_path: Path,
+    ratings_path: Path | None,
     *,
+    folder: Path | None,
     name: str,
     resamples: int,
     seed: int,
@@ -49,6 +58,9 @@ def mqm(
 ) -> int:
     """Score the systems of RATINGS, a TSV of MQM ratings as Google or Marot write it.
 
+    Without RATINGS: what people marked on the screen in the project, as the systems “page” (the
+    English as it came) and “reviewed” (the English that people wrote).
+
     A segment is the mean over its raters of the weights of their marks; a system is the mean over
     its segments, or by mqm-2.0 the quality that is left of 100 by length. Intervals and tests draw
     whole documents.
@@ -56,15 +68,15 @@ def mqm(
     \b
     reviewer score mqm mqm_newstest2020_zhen.tsv
     reviewer score mqm ratings.tsv --profile mqm-2.0 --fail-under mqm=98
+    reviewer score mqm --project work --profile mqm-2.0
     """
     from reviewer.score.compare import compare  # 100 ms of numpy
     from reviewer.score.mqm import mqm_systems, score_mqm
     from reviewer.score.mqm_agreement import mqm_agreement
-    from reviewer.score.mqm_file import read_ratings
     from reviewer.score.mqm_profile import profile_by
 
     profile = profile_by(name)
-    ratings = read_ratings(ratings_path)
+    ratings = _ratings(ratings_path, folder)
     scores = score_mqm(ratings, profile)
     measure, systems = mqm_systems(scores, profile)
     comparison = compare(measure, systems, unit="document", resamples=resamples, seed=seed)
@@ -74,6 +86,20 @@ def mqm(
     (_write_json if form == "json" else _write_text)(scores, comparison, agreement)
     less = frozenset() if measure.more_is_better else frozenset({"mqm"})
     return exit_code(gates, [("mqm", system.score) for system in scores.systems], less)
+
+
+def _ratings(path: Path | None, folder: Path | None) -> Sequence[Rating]:
+    if path is not None and folder is not None:
+        raise click.UsageError("give RATINGS or --project, not both")
+    if path is not None:
+        from reviewer.score.mqm_file import read_ratings
+
+        return read_ratings(path)
+    with open_project(folder) as project:
+        ratings = project.ratings()
+    if not ratings:
+        raise InputError("nobody marked an error in this project yet: m marks one in the review")
+    return ratings
 
 
 def _write_json(scores: MqmScores, comparison: Comparison, agreement: MqmAgreement) -> None:

@@ -30,6 +30,12 @@ with_seed = click.option(
     show_default=True,
     help="The same seed gives the same intervals and p-values.",
 )
+with_profile = click.option(
+    "--profile",
+    default="mqm-2.0",
+    show_default=True,
+    help="What marked errors weigh: google-wmt, marot, mqm-2.0, or a TOML file of your own.",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.project import in_folder, open_project
-from reviewer.cli.score_options import Gate, as_form, exit_code, with_gates
+from reviewer.cli.score_options import Gate, as_form, exit_code, with_gates, with_profile
 from reviewer.cli.terminal import out
 from reviewer.model.decision import Status
 
@@ -17,30 +17,37 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer.score.project import GroupScores, ProjectScores, ReviewedSegment
+    from reviewer.score.project_mqm import ProjectMqm
     from reviewer.session.reports import SegmentFacts
 
 
 @click.command()
 @in_folder
+@with_profile
 @with_gates
 @as_form
-def project(folder: Path | None, *, gates: tuple[Gate, ...], form: str) -> int:
+def project(folder: Path | None, *, profile: str, gates: tuple[Gate, ...], form: str) -> int:
     """Score a project: the whole, by page, by reviewer, by month.
 
     HTER says how many words in a hundred people changed; BLEU compares the page as it came with
-    the reviewed English; both are of accepted and edited segments.
+    the reviewed English; both are of accepted and edited segments. MQM weighs the errors that
+    people marked on the screen in the pages as they came.
 
     \b
     reviewer score project
     reviewer score project --project work --format json --fail-under hter=20
     """
+    from reviewer.score.mqm_profile import profile_by
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
+    from reviewer.score.project_mqm import project_mqm
 
+    weights = profile_by(profile)
     with open_project(folder) as opened:
         rows = [reviewed_segment(facts) for facts in opened.statistics()]
-    scores = score_project(rows)
+        mqm = project_mqm(opened.ratings(), weights)
+    scores = score_project(rows, mqm)
     (_write_json if form == "json" else _write_text)(scores)
-    return gate_code(scores, gates)
+    return gate_code(scores, gates, mqm)
 
 
 def reviewed_segment(facts: SegmentFacts) -> ReviewedSegment:
@@ -61,15 +68,17 @@ def reviewed_segment(facts: SegmentFacts) -> ReviewedSegment:
     )
 
 
-def gate_code(scores: ProjectScores, gates: tuple[Gate, ...]) -> int:
+def gate_code(scores: ProjectScores, gates: tuple[Gate, ...], mqm: ProjectMqm) -> int:
     """Return 1 where a score of the whole project misses its gate, else 0."""
     whole = scores.whole
     told = [
         ("hter", whole.hter),
         ("bleu", whole.bleu),
         ("findings", whole.findings_per_1000_words),
+        ("mqm", whole.mqm),
     ]
-    return exit_code(gates, told, frozenset({"hter", "findings"}))
+    less = {"hter", "findings"} | (set() if mqm.more_is_better else {"mqm"})
+    return exit_code(gates, told, frozenset(less))
 
 
 def _write_json(scores: ProjectScores) -> None:
@@ -95,7 +104,9 @@ def _write_text(scores: ProjectScores) -> None:
 def _write_groups(title: str, groups: Iterable[GroupScores]) -> None:
     from reviewer.cli.score_table import figure, table_lines  # 30 ms of rich
 
-    heads = (title, "segments", *Status, "HTER", "BLEU", "findings/1,000 words", "decisions/h")
+    shown = tuple(groups)
+    with_mqm = any(group.mqm is not None for group in shown)
+    heads = ("HTER", "BLEU", "findings/1,000 words", "decisions/h", *["MQM"][:with_mqm])
     rows = [
         (
             group.name or "all",
@@ -105,9 +116,10 @@ def _write_groups(title: str, groups: Iterable[GroupScores]) -> None:
             figure(group.bleu),
             figure(group.findings_per_1000_words),
             figure(group.decisions_per_hour, 0),
+            *[figure(group.mqm, 2)][:with_mqm],
         )
-        for group in groups
+        for group in shown
     ]
-    for line in table_lines(heads, rows):
+    for line in table_lines((title, "segments", *Status, *heads), rows):
         out(line)
     out("")

@@ -10,19 +10,31 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.project import author_name, in_folder, open_project
-from reviewer.cli.score_options import UNDER_GATE, Gate, with_gates
+from reviewer.cli.score_options import UNDER_GATE, Gate, with_gates, with_profile
 from reviewer.cli.score_project import gate_code, reviewed_segment
 from reviewer.cli.terminal import narrate, out
 from reviewer.model.errors import InputError
 from reviewer.model.finding import Severity
+from reviewer.model.mark import MarkSeverity
+from reviewer.model.span import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewer.score.mqm_file import Rating
+    from reviewer.score.mqm_profile import Profile
     from reviewer.score.project import ReviewedSegment
+    from reviewer.score.project_mqm import ProjectMqm
     from reviewer.score.report import Report, ShownFinding, ShownSegment
     from reviewer.session.project import Project
     from reviewer.session.views import SegmentView
+
+_SEVERITIES = {
+    MarkSeverity.NEUTRAL: Severity.INFO,
+    MarkSeverity.MINOR: Severity.MINOR,
+    MarkSeverity.MAJOR: Severity.MAJOR,
+    MarkSeverity.CRITICAL: Severity.CRITICAL,
+}
 
 
 @click.command()
@@ -39,9 +51,12 @@ if TYPE_CHECKING:
 )
 @click.option("--title", help="What stands at the top; the project's folder otherwise.")
 @click.option(
-    "--mqm", "ratings_path", type=click.Path(path_type=Path), help="MQM ratings to report as well."
+    "--mqm",
+    "ratings_path",
+    type=click.Path(path_type=Path),
+    help="A file of MQM ratings to report in place of what people marked on the screen.",
 )
-@click.option("--profile", "profile_name", default="mqm-2.0", show_default=True)
+@with_profile
 @with_gates
 @click.option(
     "--fail-on",
@@ -55,7 +70,7 @@ def report(
     output: Path | None,
     title: str | None,
     ratings_path: Path | None,
-    profile_name: str,
+    profile: str,
     gates: tuple[Gate, ...],
     fail_on: str | None,
 ) -> int:
@@ -68,30 +83,38 @@ def report(
     reviewer score report --output report.html
     reviewer score report --format csv --fail-on critical > pages.csv
     """
+    from reviewer.score.mqm_file import read_ratings
+    from reviewer.score.mqm_profile import profile_by
+    from reviewer.score.project_mqm import project_mqm
     from reviewer.score.report_forms import report_csv, report_json
     from reviewer.score.report_html import report_html
 
+    weights = profile_by(profile)
     with open_project(folder) as project:
-        made = _made(project, title or f"Quality report: {project.path.resolve().parent.name}")
-    if ratings_path is not None:
-        made = _with_ratings(made, ratings_path, profile_name)
+        marked = project.ratings()
+        mqm = project_mqm(marked, weights)
+        name = project.path.resolve().parent.name
+        made = _made(project, title or f"Quality report: {name}", mqm)
+    rated = read_ratings(ratings_path) if ratings_path else marked
+    if rated:
+        made = _with_ratings(made, rated, weights)
     written = {"html": report_html, "json": report_json, "csv": report_csv}[form](made)
     if output is None:
         out(written.rstrip("\n"))
     else:
         _write(output, written)
         narrate(f"wrote {output} ({len(written.encode()) / 1000:,.0f} kB)")
-    code = gate_code(made.scores, gates)
+    code = gate_code(made.scores, gates, mqm)
     return UNDER_GATE if fail_on and _has_at_least(made, Severity(fail_on)) else code
 
 
-def _made(project: Project, title: str) -> Report:
+def _made(project: Project, title: str, mqm: ProjectMqm) -> Report:
     """Gather what the project knows into a report."""
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
     from reviewer.score.report import Report, check_counts, headline, worst_segments
 
     rows = [reviewed_segment(facts) for facts in project.statistics()]
-    scores = score_project(rows)
+    scores = score_project(rows, mqm)
     lookup = _Lookup(project)
     return Report(
         title=title,
@@ -123,9 +146,9 @@ class _Lookup:
         return self.review.segment(self.ids[row.document, row.number])
 
     def with_findings(self, one: ShownSegment) -> ShownSegment:
-        """Add the findings in full."""
+        """Add the marks and the findings in full."""
         view = self._view(one.segment)
-        return replace(one, findings=tuple(_shown_findings(view)))
+        return replace(one, findings=(*_shown_marks(view), *_shown_findings(view)))
 
     def waivers(
         self, rows: Sequence[ReviewedSegment]
@@ -136,6 +159,20 @@ class _Lookup:
                 for finding in _shown_findings(self._view(row)):
                     if finding.waived_by:
                         yield row, finding
+
+
+def _shown_marks(view: SegmentView) -> Iterator[ShownFinding]:
+    from reviewer.score.report import ShownFinding
+
+    for mark in view.marks:
+        where = mark.span if mark.text in {view.zh, view.en_page} else None
+        yield ShownFinding(
+            check=f"MQM {mark.category}",
+            severity=_SEVERITIES[mark.severity],
+            message=f"marked by {mark.author}" + (f": {mark.note}" if mark.note else ""),
+            zh=where if mark.side is Side.ZH else None,
+            en=where if mark.side is Side.EN else None,
+        )
 
 
 def _shown_findings(view: SegmentView) -> Iterator[ShownFinding]:
@@ -153,13 +190,10 @@ def _shown_findings(view: SegmentView) -> Iterator[ShownFinding]:
         )
 
 
-def _with_ratings(made: Report, path: Path, profile_name: str) -> Report:
+def _with_ratings(made: Report, ratings: Sequence[Rating], profile: Profile) -> Report:
     from reviewer.score.mqm import score_mqm
     from reviewer.score.mqm_agreement import mqm_agreement
-    from reviewer.score.mqm_file import read_ratings
-    from reviewer.score.mqm_profile import profile_by
 
-    ratings, profile = read_ratings(path), profile_by(profile_name)
     return replace(made, mqm=score_mqm(ratings, profile), agreement=mqm_agreement(ratings, profile))
 
 

@@ -25,6 +25,16 @@ _COLUMNS: Final = {
     "category": "category",
     "severity": "severity",
 }
+_FIELDS: Final = (
+    "system",
+    "document",
+    "segment",
+    "rater",
+    "source",
+    "target",
+    "category",
+    "severity",
+)
 _HEADERLESS: Final = [
     "system",
     "doc",
@@ -53,6 +63,8 @@ class Rating:
     """With `<v>` and `</v>` around what is wrong."""
     category: str
     severity: str
+    at: str = ""
+    """When it was said, UTC, ISO 8601; empty where a file does not tell."""
 
     @property
     def target_text(self) -> str:
@@ -110,7 +122,7 @@ def _places(head: list[str], path: Path) -> list[int]:
             f"{path} lacks the columns {', '.join(missing)}: Google's MQM files have system, doc, "
             "doc_id, seg_id, rater, source, target, category, severity"
         )
-    return [found[name] for name in Rating.__slots__]
+    return [found[name] for name in _FIELDS]
 
 
 def _rating(line: str, places: list[int], path: Path, number: int) -> Rating:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Final
 from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from reviewer.score.metric import Metric
+    from reviewer.score.project_mqm import ProjectMqm
     from reviewer.score.resample import Floats, Interval, Numbers
 
 SCORED: Final = (Status.ACCEPTED, Status.EDITED)
@@ -73,6 +74,8 @@ class GroupScores:
     """Of the page as it came against the reviewed English, 0 to 100."""
     decisions_per_hour: float | None
     """While people were at work; None where no two decisions were made in a row."""
+    mqm: float | None = None
+    """Of the page as it came, by the errors that people marked; None where nobody rated it."""
 
     @property
     def findings_per_1000_words(self) -> float | None:
@@ -89,24 +92,31 @@ class ProjectScores:
     reviewers: tuple[GroupScores, ...]
     months: tuple[GroupScores, ...]
     intervals: tuple[tuple[str, Interval], ...]
-    """With 95% confidence, over documents: `hter`, `bleu`, `findings` of the whole; none for one page."""
+    """With 95% confidence, over documents, of the whole: `hter`, `bleu`, `findings`, `mqm`; none for
+    one page."""
     signatures: tuple[tuple[str, str], ...]
-    """Metric and how it was computed: `hter`, `bleu`, `findings`, `decisions per hour`, `intervals`."""
+    """Metric and how it was computed: `hter`, `bleu`, `findings`, `decisions per hour`, `intervals`, `mqm`."""
+
+    @property
+    def has_mqm(self) -> bool:
+        """Say whether anybody marked errors."""
+        return self.whole.mqm is not None
 
     def interval(self, metric: str) -> Interval | None:
         """Return where a score of the whole lies with 95% confidence, if that can be said."""
         return dict(self.intervals).get(metric)
 
 
-def score_project(rows: Iterable[ReviewedSegment]) -> ProjectScores:
+def score_project(rows: Iterable[ReviewedSegment], mqm: ProjectMqm | None = None) -> ProjectScores:
     """Score a project's segments, as a whole, by document, by reviewer and by month of decision.
 
     HTER is TER with the page as it came as hypothesis and the reviewed English as its reference
     (Snover et al. 2006): how much people changed. It takes part from accepted and edited segments.
+    `mqm` has what people marked; who only marks stands among the reviewers too.
     """
     kept = tuple(rows)
     measured = _Measured(kept)
-    return ProjectScores(
+    scores = ProjectScores(
         whole=measured.group("", range(len(kept))),
         documents=measured.groups(lambda row: row.document),
         reviewers=measured.groups(lambda row: row.author),
@@ -114,6 +124,30 @@ def score_project(rows: Iterable[ReviewedSegment]) -> ProjectScores:
         intervals=tuple(measured.intervals()),
         signatures=measured.signatures(),
     )
+    return _with_mqm(scores, measured, mqm) if mqm and mqm.ratings else scores
+
+
+def _with_mqm(scores: ProjectScores, measured: _Measured, mqm: ProjectMqm) -> ProjectScores:
+    found = mqm.interval()
+    return replace(
+        scores,
+        whole=replace(scores.whole, mqm=mqm.whole),
+        documents=_rated(scores.documents, mqm.documents, measured),
+        reviewers=_rated(scores.reviewers, mqm.raters, measured),
+        months=_rated(scores.months, mqm.months, measured),
+        intervals=(*scores.intervals, *([("mqm", found)] if found else [])),
+        signatures=(*scores.signatures, ("mqm", mqm.signature())),
+    )
+
+
+def _rated(
+    groups: Sequence[GroupScores], mqm: Mapping[str, float], measured: _Measured
+) -> tuple[GroupScores, ...]:
+    """Add MQM to groups; a name that only has ratings becomes a group without segments."""
+    known = {group.name: group for group in groups}
+    more = {name: measured.group(name, ()) for name in mqm if name not in known}
+    every = sorted((known | more).items())
+    return tuple(replace(group, mqm=mqm.get(name)) for name, group in every)
 
 
 class _Measured:

@@ -131,7 +131,18 @@ def headline(scores: ProjectScores) -> tuple[Figure, ...]:
             f"{done:,} of {whole.segments:,} segments are decided; {counts[Status.OPEN]:,} are open.",
             whole.decisions,
         ),
+        *([_mqm_figure(scores)] if scores.has_mqm else []),
     )
+
+
+def _mqm_figure(scores: ProjectScores) -> Figure:
+    is_quality = "system:100-per-" in dict(scores.signatures)["mqm"]
+    meaning = "Errors that people marked in the pages as they came, by weight: " + (
+        "100 less the penalty of 100 words, 100 if none."
+        if is_quality
+        else "mean penalty of a segment, 0 if none."
+    )
+    return Figure("MQM", scores.whole.mqm, "", scores.interval("mqm"), meaning)
 
 
 def check_counts(rows: Iterable[ReviewedSegment]) -> tuple[CheckCount, ...]:

@@ -86,6 +86,7 @@ def report_csv(report: Report) -> str:
         "hter",
         "bleu",
         "decisions_per_hour",
+        "mqm",
     )
     target = StringIO()
     writer = csv.writer(target)
@@ -102,6 +103,7 @@ def report_csv(report: Report) -> str:
                 group.hter,
                 group.bleu,
                 group.decisions_per_hour,
+                group.mqm,
             )
         )
     return target.getvalue()

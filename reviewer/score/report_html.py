@@ -134,9 +134,13 @@ def _groups(title: str, groups: Sequence[GroupScores], whole: GroupScores | None
         return ""
     most_edited = max((group.hter or 0.0 for group in groups), default=0.0)
     most_found = max((group.findings_per_1000_words or 0.0 for group in groups), default=0.0)
-    rows = [_group_row(group, group.name, most_edited, most_found) for group in groups]
+    with_mqm = any(group.mqm is not None for group in groups)
+    rows = [
+        _group_row(group, group.name, most_edited, most_found, with_mqm=with_mqm)
+        for group in groups
+    ]
     if whole is not None and len(groups) > 1:
-        row = _group_row(whole, "All", most_edited, most_found)
+        row = _group_row(whole, "All", most_edited, most_found, with_mqm=with_mqm)
         rows.append(row.replace("<tr>", '<tr class="all">', 1))
     heads = (
         title,
@@ -148,11 +152,14 @@ def _groups(title: str, groups: Sequence[GroupScores], whole: GroupScores | None
         "Findings / 1,000 words",
         "",
         "Per hour",
+        *["MQM"][:with_mqm],
     )
     return _table(heads, rows) + _legend(_IN_BARS)
 
 
-def _group_row(group: GroupScores, name: str, most_edited: float, most_found: float) -> str:
+def _group_row(
+    group: GroupScores, name: str, most_edited: float, most_found: float, *, with_mqm: bool
+) -> str:
     hter, found = group.hter, group.findings_per_1000_words
     cells = (
         f"{group.segments:,}",
@@ -163,6 +170,7 @@ def _group_row(group: GroupScores, name: str, most_edited: float, most_found: fl
         _number(found),
         value_bar(found, most_found, f"{_number(found)} findings per 1,000 words"),
         _number(group.decisions_per_hour, 0),
+        *[_number(group.mqm, 2)][:with_mqm],
     )
     return f'<tr><th scope="row">{shown(name)}</th>{_cells(cells)}</tr>'
 

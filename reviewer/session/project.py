@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from reviewer.model.decision import EventKind
-from reviewer.session import adding, alignments, marking, merging, outgoing, shown
+from reviewer.session import adding, alignments, marking, merging, outgoing, rating, shown
 from reviewer.session.browsing import find_document
 from reviewer.session.checking import Examiner, make_checker
 from reviewer.session.reports import AddReport, DoctorReport
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reviewer.model.decision import Event
     from reviewer.model.document import Document
     from reviewer.model.mark import Category
+    from reviewer.score.mqm_file import Rating
     from reviewer.session.adding import Aligner
     from reviewer.session.checking import MakeChecker
     from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts, WaiverRow
@@ -208,6 +209,14 @@ class Project:
         """Give every segment as scores see it, document by document."""
         for document in documents.everything(self.database):
             yield from outgoing.facts(self.database, document)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Give what people marked as MQM ratings, page by page: systems `page` and `reviewed`.
+
+        Who marks errors in this project and decided a segment without marking it rates it as free of
+        errors; see `session.rating`.
+        """
+        return tuple(rating.ratings(self.database))
 
     def waivers(self) -> tuple[WaiverRow, ...]:
         """List the waivers in force, the oldest first: for every report."""

@@ -12,7 +12,7 @@ from reviewer.store.fold import ORDER, voided
 from reviewer.store.payload import opened, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reviewer.model.decision import Event
     from reviewer.store.database import Database, Row
@@ -93,12 +93,19 @@ def forget(database: Database, segment_id: int) -> None:
     database.run("DELETE FROM mark WHERE segment_id = ?", (segment_id,))
 
 
-def everything(database: Database) -> Iterator[tuple[int, Mark]]:
-    """Give all marks of the segments that are there: segment id and mark."""
+def raters(database: Database) -> frozenset[str]:
+    """Tell who ever marked an error, in the whole log."""
+    rows = database.rows("SELECT DISTINCT author FROM event WHERE kind = 'mark'")
+    return frozenset(row[0] for row in rows)
+
+
+def rated_segments(database: Database) -> list[int]:
+    """Give the segments that are there and were marked or decided, in order."""
     rows = database.rows(
-        f"SELECT segment_id, {_COLUMNS} FROM mark ORDER BY segment_id, number"  # noqa: S608 — a constant
+        "SELECT g.id FROM segment g WHERE g.place IS NOT NULL AND g.key IN "
+        "(SELECT subject FROM event WHERE kind IN ('mark', 'decision')) ORDER BY g.place"
     )
-    return ((row[0], _of_row(row[1:])) for row in rows)
+    return [row[0] for row in rows]
 
 
 def categories(database: Database) -> tuple[Category, ...]:

@@ -7,12 +7,15 @@ import pytest
 import sacrebleu
 
 from reviewer.model.decision import Status
+from reviewer.score.mqm_file import Rating
+from reviewer.score.mqm_profile import PROFILES
 from reviewer.score.project import (
     GroupScores,
     ReviewedSegment,
     english_word_count,
     score_project,
 )
+from reviewer.score.project_mqm import project_mqm
 
 
 def segment(**changed: object) -> ReviewedSegment:
@@ -151,3 +154,32 @@ def test_one_reviewed_page_among_many_gives_no_interval() -> None:
     unread = ReviewedSegment("b", Status.OPEN, "商标。", "A trademark.", None)
     scores = score_project([reviewed, unread])
     assert ["findings"] == [name for name, _ in scores.intervals]
+
+
+def rating(document: str, rater: str, severity: str) -> Rating:
+    target = "The patent was granted to the applicant ."
+    at = "2026-05-01T08:00:00.000000Z"
+    return Rating("page", document, "1", rater, "专利", target, "Style", severity, at)
+
+
+def test_marked_errors_stand_beside_the_other_scores() -> None:
+    ratings = [
+        rating("a", "li", "major"),
+        rating("a", "qa", "no-error"),
+        rating("b", "qa", "minor"),
+    ]
+    scores = score_project(ROWS, project_mqm(ratings, PROFILES["google-wmt"]))
+    assert 1.75 == scores.whole.mqm
+    assert [("a", 2.5), ("b", 1.0)] == [(group.name, group.mqm) for group in scores.documents]
+    assert [("li", 5.0), ("qa", 0.5), ("wang", None)] == [
+        (group.name, group.mqm) for group in scores.reviewers
+    ]
+    assert ["2026-03", "2026-04", "2026-05"] == [group.name for group in scores.months]
+    assert scores.interval("mqm") is not None
+    assert "of:page" in dict(scores.signatures)["mqm"]
+
+
+def test_ratings_of_reviewed_english_do_not_count_for_the_page() -> None:
+    other = Rating("reviewed", "a", "1", "qa", "专利", "A patent .", "Style", "major")
+    scores = score_project(ROWS, project_mqm([other], PROFILES["google-wmt"]))
+    assert (None, False) == (scores.whole.mqm, scores.has_mqm)

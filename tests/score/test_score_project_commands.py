@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.model.mark import MarkSeverity
+from reviewer.model.span import Side, Span
 from reviewer.session.project import Project
 from reviewer.session.review import Review
 
@@ -86,3 +88,58 @@ def test_a_folder_without_a_project_is_one_clear_line(tmp_path: Path) -> None:
     for command in ("project", "report"):
         told = run(tmp_path, "score", command)
         assert (told.returncode, told.stderr.count("\n")) == (2, 1)
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample project; one person marks two errors on its first two pages."""
+    folder = tmp_path_factory.mktemp("marked")
+    made = run(folder, "demo", "--no-tui", "--dir", "work")
+    assert made.returncode == 0, made.stderr
+    with Project.open(folder / "work") as project:
+        for document in project.documents()[:2]:
+            review = Review.open(project, document.id, author="qa")
+            first, second = review.id_at(0), review.id_at(1)
+            review.mark(first, Side.EN, Span(0, 3), "Style", MarkSeverity.MAJOR, note="<b>so</b>")
+            review.accept(second)
+    return folder / "work"
+
+
+def test_marks_on_the_screen_are_scored_like_ratings_of_a_file(marked: Path) -> None:
+    told = json.loads(
+        run(marked, "score", "mqm", "--profile", "google-wmt", "--format", "json").stdout
+    )
+    assert told["system"] == {"page": 2.5}
+    assert told["segments"] == 4
+    table = run(
+        marked.parent, "score", "mqm", "--project", "work", "--profile", "google-wmt"
+    ).stdout
+    assert "major Style 2.50" in table
+    both = run(marked, "score", "mqm", "ratings.tsv", "--project", ".")
+    assert (both.returncode, "not both" in both.stderr) == (2, True)
+
+
+def test_a_project_s_scores_hold_what_was_marked(marked: Path) -> None:
+    arguments = ("score", "project", "--profile", "google-wmt")
+    told = json.loads(run(marked, *arguments, "--format", "json").stdout)
+    assert told["project"]["mqm"] == 2.5
+    assert [one["mqm"] for one in told["documents"][:3]] == [2.5, 2.5, None]
+    assert told["reviewers"][0]["mqm"] == 2.5
+    assert run(marked, *arguments, "--fail-under", "mqm=2").returncode == 1
+    assert run(marked, *arguments, "--fail-under", "mqm=3").returncode == 0
+    assert "MQM" in run(marked, *arguments).stdout.splitlines()[0]
+
+
+def test_a_report_shows_what_was_marked(marked: Path) -> None:
+    page = run(marked, "score", "report").stdout
+    assert "Marked errors (MQM)" in page
+    assert "<b>so</b>" not in page
+    rows = run(marked, "score", "report", "--format", "csv", "--profile", "google-wmt").stdout
+    assert rows.splitlines()[0].endswith(",mqm")
+    assert rows.splitlines()[1].endswith(",2.5")
+
+
+def test_a_project_without_marks_says_how_to_mark(decided: Path) -> None:
+    told = run(decided, "score", "mqm")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "nobody marked an error" in told.stderr
