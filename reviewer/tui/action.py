@@ -12,6 +12,7 @@ class Place(StrEnum):
     LEAD = "lead"
     REVIEW = "review"
     EDIT = "edit"
+    MARK = "mark"
     ALIGN = "align"
 
 
@@ -23,6 +24,7 @@ class Group(StrEnum):
     MOVE = "Move"
     LOOK_UP = "Look up"
     EDIT = "While editing"
+    MARK = "Error marks"
     ALIGN = "Alignment"
     HOME = "Documents"
     LEAD = "Proposals for the glossary"

@@ -200,6 +200,14 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         Group.LOOK_UP,
     ),
     Action(
+        "review.mark",
+        ("m", "ctrl+n"),
+        "mark errors",
+        "Mark errors by MQM: words, severity, category",
+        Group.DECIDE,
+        footer=12,
+    ),
+    Action(
         "review.align",
         ("a", "f11", "ctrl+l"),
         "alignment",

@@ -58,6 +58,7 @@ INKS: Mapping[str, Ink] = {
     Look.CRITICAL: Ink("error", bold=True, reverse=True),
     Look.CURRENT: Ink(bold=True, ground="panel"),
     Look.HIT: Ink("background", ground="accent"),
+    Look.CHOSEN: Ink("foreground", bold=True, ground="primary", ground_strength=0.45),
     Look.ALIEN: Ink("background", ground="warning"),
     Look.BRACKET: Ink("warning", bold=True),
     "rule": Ink("foreground", 0.28),

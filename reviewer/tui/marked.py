@@ -15,6 +15,9 @@ from reviewer.model.span import Span
 from reviewer.tui.shown import aliens, shown
 from reviewer.tui.wrap import wrap
 
+_RAISED = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+MARK_LETTERS = "abcdefghijklmnoprstuvwxyz"
+"""There is no raised q."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -36,6 +39,7 @@ class Look(StrEnum):
     CRITICAL = "critical"
     CURRENT = "current"
     HIT = "hit"
+    CHOSEN = "chosen"
     ALIEN = "alien"
     BRACKET = "bracket"
 
@@ -48,6 +52,8 @@ class Mark:
     look: Look
     number: int = 0
     """Of the finding that it belongs to; 0 draws no brackets."""
+    letter: str = ""
+    """Of the error mark that it is; drawn as ‹so›ᵃ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,11 @@ class Laid:
 def superscript(number: int) -> str:
     """Return the number of a finding as it stands behind a bracket."""
     return str(number).translate(_SUPERSCRIPTS)
+
+
+def raised(letter: str) -> str:
+    """Return the letter of an error mark as it stands behind what is marked."""
+    return letter.translate(_RAISED)
 
 
 def lay_out(text: str, marks: tuple[Mark, ...] = ()) -> Laid:
@@ -145,22 +156,34 @@ def _within(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 def _brackets(marks: tuple[Mark, ...]) -> dict[int, str]:
     """Return what is inserted at each offset: closing before opening, inner inside outer."""
-    numbers: dict[Span, list[int]] = {}
-    for mark in marks:
-        if mark.number:
-            numbers.setdefault(mark.span, []).append(mark.number)
     closing: dict[int, str] = {}
     opening: dict[int, str] = {}
-    for span in sorted(numbers, key=len):
-        tail = "]" + "".join(superscript(number) for number in sorted(numbers[span]))
+    for span, (head, tail) in _pairs(marks):
         if len(span):
             closing[span.end] = closing.get(span.end, "") + tail
-            opening[span.start] = "[" + opening.get(span.start, "")
+            opening[span.start] = head + opening.get(span.start, "")
         else:
-            closing[span.end] = closing.get(span.end, "") + "[" + tail
+            closing[span.end] = closing.get(span.end, "") + head + tail
     return {
         offset: closing.get(offset, "") + opening.get(offset, "") for offset in closing | opening
     }
+
+
+def _pairs(marks: tuple[Mark, ...]) -> list[tuple[Span, tuple[str, str]]]:
+    """Return the brackets of each stretch, the shorter stretches first."""
+    numbers: dict[Span, list[int]] = {}
+    letters: dict[Span, str] = {}
+    for mark in marks:
+        if mark.number:
+            numbers.setdefault(mark.span, []).append(mark.number)
+        if mark.letter:
+            letters[mark.span] = letters.get(mark.span, "") + mark.letter
+    pairs = [
+        (span, ("[", "]" + "".join(map(superscript, sorted(found)))))
+        for span, found in numbers.items()
+    ]
+    pairs += [(span, ("‹", "›" + raised(found))) for span, found in letters.items()]
+    return sorted(pairs, key=lambda pair: len(pair[0]))
 
 
 def _looks(text: str, marks: tuple[Mark, ...], cuts: set[int]) -> dict[int, frozenset[Look]]:

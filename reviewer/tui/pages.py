@@ -6,8 +6,16 @@ from reviewer.model.decision import EventKind, Status
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Side, Span
 from reviewer.model.term import Concept, TermStatus
-from reviewer.session.views import FindingView, HistoryEntry, SegmentRow, SegmentView, TermView
+from reviewer.session.views import (
+    FindingView,
+    HistoryEntry,
+    MarkView,
+    SegmentRow,
+    SegmentView,
+    TermView,
+)
 from reviewer.tui.difference import stretches
+from reviewer.tui.mark_pages import error_marks, mark_lines
 from reviewer.tui.marked import Laid, Look, Mark, lay_out
 from reviewer.tui.opinions import opinions
 from reviewer.tui.shown import plain, shown
@@ -38,6 +46,7 @@ def chinese(view: SegmentView, current: TermView | None, searched: str) -> tuple
     if current is not None:
         marks.append(Mark(current.span, Look.CURRENT))
     marks += _finding_marks(view.findings, Side.ZH)
+    marks += error_marks(view, Side.ZH)
     marks += _hits(view.zh, searched)
     return (Paragraph(lay_out(view.zh, tuple(marks)), is_corpus=True),)
 
@@ -50,6 +59,7 @@ def english(view: SegmentView, current: TermView | None, searched: str) -> tuple
         if current is not None and current.rendering is not None:
             marks.append(Mark(current.rendering, Look.CURRENT))
         marks += _finding_marks(view.findings, Side.EN)
+        marks += error_marks(view, Side.EN)
         marks += _hits(view.en, searched)
         paragraphs.append(Paragraph(lay_out(view.en, tuple(marks)), is_corpus=True))
     else:
@@ -92,11 +102,14 @@ def difference(before: str, after: str, title: str = "") -> tuple[Paragraph, ...
     return (Paragraph(styled(parts), lead=lead, indent=len(title) + 1 if title else 0),)
 
 
-def findings(found: tuple[FindingView, ...], note: str) -> tuple[Paragraph, ...]:
-    """Return the numbered findings with what they suggest, those set aside too, and the note."""
+def findings(
+    found: tuple[FindingView, ...], note: str, marks: tuple[MarkView, ...] = ()
+) -> tuple[Paragraph, ...]:
+    """Return the numbered findings with what they suggest, those set aside too, marks and note."""
     paragraphs = [_finding(number, view) for number, view in enumerate(found, start=1)]
     if not paragraphs:
         paragraphs.append(says("The checks noticed nothing.", Look.ASIDE))
+    paragraphs += mark_lines(marks)
     if note:
         paragraphs.append(Paragraph(lay_out(note), lead=(("note ", Look.STRONG),), indent=5))
     return tuple(paragraphs)

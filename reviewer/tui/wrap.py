@@ -12,7 +12,7 @@ from rich.cells import get_character_cell_size
 
 NEVER_FIRST = frozenset(
     "，。、；：！？）》」』】〕〗〉｝］”’…—·％‰℃°々ー～,.;:!?)]}›»%"
-    "¹²³⁴⁵⁶⁷⁸⁹⁰"  # the number of a finding stays with its bracket
+    "¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"  # what stands behind a bracket stays with it
 )
 NEVER_LAST = frozenset("（《「『【〔〖〈｛［“‘([{‹«￥¥$£€#№")
 _UNITS = frozenset("万亿千百十兆")

@@ -105,6 +105,14 @@ async def test_the_leads_screen(home: ReviewerApp, project: Project, size: tuple
 
 
 @at_each_size
+async def test_marking_errors(app: ReviewerApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("m", "end", "H", "M", "t", "o", "m", "enter", "home", "l", "L")
+        await settled(pilot)
+        check(app, "mark", size)
+
+
+@at_each_size
 async def test_the_alignment(app: ReviewerApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await pilot.press("down", "down", "a", "M", "down", "down", "enter", "up")
@@ -129,6 +137,7 @@ async def test_nothing_left_open(app: ReviewerApp, size: tuple[int, int]) -> Non
         ("glossary", ["K"]),
         ("concordance", ["ctrl+k"]),
         ("propose", ["t"]),
+        ("categories", ["m", "m"]),
         ("history", ["down", "1", "c", "x", "enter", "u", "v"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -11,12 +11,14 @@ from reviewer.tui.keys import bindings, in_footer, key_name, key_table
 from reviewer.tui.screens.align import AlignScreen
 from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.lead import LeadScreen
+from reviewer.tui.screens.mark import MarkScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.widgets.editor import Editor
 
 OWNERS = {
     Place.HOME: HomeScreen,
     Place.LEAD: LeadScreen,
+    Place.MARK: MarkScreen,
     Place.ALIGN: AlignScreen,
     Place.EVERYWHERE: ReviewerApp,
     Place.REVIEW: ReviewScreen,

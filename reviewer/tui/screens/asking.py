@@ -32,6 +32,8 @@ class Choice:
     detail: str = ""
     """Set at the right: a count, a key."""
     is_heading: bool = False
+    key: str = ""
+    """A letter that takes it; where the menu is numbered, its digit is."""
 
 
 def ask(
@@ -64,12 +66,21 @@ def choose(
     *,
     chosen: int = 0,
     is_numbered: bool = False,
+    is_wide: bool = False,
 ) -> None:
-    """Ask for one of the choices and hand on its number; nothing happens when the person leaves."""
+    """Ask for one of the choices and hand on its number; nothing happens when the person leaves.
+
+    Numbered choices are taken by their digits. Wide menus have room for sentences.
+    """
     from reviewer.tui.screens.forms import Menu  # noqa: PLC0415 — 15 ms of OptionList
 
     def take(number: int | None) -> None:
         if number is not None:
             then(number)
 
-    app.push_screen(Menu(title, tuple(choices), chosen, is_numbered=is_numbered), take)
+    app.push_screen(
+        Menu(
+            title, tuple(choices), chosen, is_numbered=is_numbered, is_wide=is_wide or is_numbered
+        ),
+        take,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,9 +14,10 @@ from textual.widgets.option_list import Option
 
 from reviewer.tui.actions import DIGITS
 from reviewer.tui.shown import plain, shown
-from reviewer.tui.wrap import fit, width_cells
+from reviewer.tui.wrap import clip, fit, width_cells
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -93,7 +95,6 @@ class Menu(ModalScreen[int | None]):
         ("escape", "dismiss(None)", "Cancel"),
         ("j", "move(1)", "Down"),
         ("k", "move(-1)", "Up"),
-        *((digit, f"pick({digit})", "Choose") for digit in DIGITS),
     ]
     DEFAULT_CSS = """
     Menu { align: center middle; background: $background 30%; }
@@ -105,23 +106,36 @@ class Menu(ModalScreen[int | None]):
     """
 
     def __init__(
-        self, title: str, choices: tuple[Choice, ...], chosen: int = 0, *, is_numbered: bool = False
+        self,
+        title: str,
+        choices: tuple[Choice, ...],
+        chosen: int = 0,
+        *,
+        is_numbered: bool = False,
+        is_wide: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
         self._chosen = chosen
-        self._is_numbered = is_numbered
-        self.set_class(is_numbered, "-wide")
+        digits = DIGITS if is_numbered else ()
+        keys = [choice.key for choice in choices]
+        self._keys = [key or digit for key, digit in zip_longest(keys, digits, fillvalue="")][
+            : len(choices)
+        ]
+        self._is_wide = is_wide
+        self.set_class(is_wide, "-wide")
 
     def compose(self) -> ComposeResult:
         """Build the list."""
         with Vertical():
-            yield Label(Content(self._title))
-            room = min(96 if self._is_numbered else 54, self.app.size.width * 9 // 10) - 6
+            yield Label(Content(shown(self._title, keep_lines=False)))
+            room = min(96 if self._is_wide else 54, self.app.size.width * 9 // 10) - 6
+            named = list(map(_named, self._choices, self._keys))
+            names = max(map(width_cells, named), default=0) if self._is_wide else 0
             options = [
-                _option(choice, room, number if self._is_numbered and number <= len(DIGITS) else 0)
-                for number, choice in enumerate(self._choices, start=1)
+                _option(choice, name, min(names, room), room)
+                for choice, name in zip(self._choices, named, strict=True)
             ]
             yield OptionList(*options, markup=False)
 
@@ -139,10 +153,11 @@ class Menu(ModalScreen[int | None]):
         else:
             lines.action_cursor_up()
 
-    def action_pick(self, number: int) -> None:
-        """Take the line with that digit."""
-        if self._is_numbered and number <= len(self._choices):
-            self.dismiss(number - 1)
+    def on_key(self, event: events.Key) -> None:
+        """Take the line that has this key."""
+        if event.character and event.character in self._keys:
+            event.stop()
+            self.dismiss(self._keys.index(event.character))
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:
@@ -150,9 +165,23 @@ class Menu(ModalScreen[int | None]):
         self.dismiss(event.option_index)
 
 
-def _option(choice: Choice, room: int, number: int) -> Option:
-    label = (f"{number} " if number else "") + shown(choice.label, keep_lines=False)
+def _named(choice: Choice, key: str) -> str:
+    return (
+        ("" if choice.is_heading else "  ")
+        + (f"{key} " if key else "")
+        + shown(choice.label, keep_lines=False)
+    )
+
+
+def _option(choice: Choice, name: str, names: int, room: int) -> Option:
+    """Set the detail in a column of its own where the menu has one, else at the right."""
     if choice.is_heading:
-        return Option(Content(label).stylize("dim"), disabled=True)
-    detail = f" {choice.detail}" if choice.detail else ""
-    return Option(Content(fit("  " + label, room - width_cells(detail)) + detail))
+        return Option(Content(name).stylize("dim"), disabled=True)
+    if not choice.detail:
+        return Option(Content(fit(name, room)))
+    if names:
+        detail = clip(choice.detail, max(0, room - names - 2))
+        return Option(
+            Content(f"{fit(name, names)}  {detail}").stylize("dim", len(fit(name, names)))
+        )
+    return Option(Content(f"{fit(name, room - width_cells(choice.detail) - 1)} {choice.detail}"))

@@ -180,7 +180,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.paper("zh").present(zh, title=title, remark=pages.bead_remark(view))
         en = pages.english(view, self.term, self._searched)
         self.paper("en").present(en, title="en", remark=pages.standing(view))
-        found = pages.findings(view.findings, view.note)
+        found = pages.findings(view.findings, view.note, view.marks)
         self.paper("findings").present(found, title=pages.findings_title(view.findings))
 
     def _look_up(self) -> None:

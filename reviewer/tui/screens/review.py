@@ -210,6 +210,13 @@ class ReviewScreen(ReadingScreen):
             return
         self.show_segment(target)
 
+    def action_mark(self) -> None:
+        """Mark errors word by word, and come back to where one then is."""
+        from reviewer.tui.screens.mark import MarkScreen  # noqa: PLC0415 — not for the first frame
+
+        if self.view is not None:
+            self.app.push_screen(MarkScreen(self.review, self.view.row.id), self.fill)
+
     def action_align(self) -> None:
         """Put right which sentences go together, and come back to where one then is."""
         from reviewer.tui.screens.align import AlignScreen  # noqa: PLC0415 — not for the first frame

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reviewer.model.span import Span
 from reviewer.tui.ink import inks, pieces_width, strip
 from reviewer.tui.marked import Laid, Look, lay_out
 from reviewer.tui.shown import shown
@@ -129,6 +130,20 @@ class Paper(Widget):
                 pieces = paragraph.laid.pieces(*selected)
                 parts += [text for text, looks in pieces if Look.BRACKET not in looks]
         return "".join(parts), "\n"
+
+    def selected_span(self) -> Span | None:
+        """Return the stretch of the stored text that the mouse selected, in the first corpus text."""
+        selection = self.text_selection
+        if selection is None:
+            return None
+        spans = [
+            self._paragraphs[line.paragraph].laid.source_span(*drawn)
+            for index, line in enumerate(self._wrapped())
+            if self._paragraphs[line.paragraph].is_corpus
+            and (drawn := _within(selection, index, line))
+            and drawn[0] < drawn[1]
+        ]
+        return Span(spans[0].start, spans[-1].end) if spans else None
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 — Textual's form
         """Draw the selection."""
