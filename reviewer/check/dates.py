@@ -6,6 +6,7 @@ from typing import Final
 from reviewer.check.date_agreement import is_told
 from reviewer.check.figure_findings import finding_of, mismatches_of
 from reviewer.check.figures import Mismatch
+from reviewer.check.month_parts import find_other_parts
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
@@ -17,6 +18,10 @@ _NEAR: Final = 3
 def find_dates(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each date with another, or none, on the other side."""
     yield from mismatches_of(reading, DATE.name)
+    for zh, en in find_other_parts(reading.zh, reading.en):
+        told, found = zh.of(reading.segment.zh), en.of(reading.segment.en)
+        message = f"“{found}” is another part of the period than {told}"
+        yield Finding(DATE.name, "part", DATE.severity, message, zh=zh, en=en)
 
 
 def find_untold_periods(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
@@ -48,6 +53,8 @@ DATE: Final = Check(
         Example("“4·26”联合执法行动。", "A joint law enforcement action for World IP Day."),
         Example("发布日期：2024年4月26日", "Release date: 2024-04-26"),
         Example("二〇二二年五月", "May 2022"),
+        Example("7月中旬开工，10月底完工。", "Work began in mid-July and ended in late October."),
+        Example("前三季度增长。", "It grew in the first nine months."),
         Example(
             "上半年，授权38.9万件。",
             "389,000 were granted.",
@@ -78,6 +85,10 @@ DATE: Final = Check(
             "The aircraft made an emergency landing.",
             points_at=("7月15日", ""),
         ),
+        Example(
+            "8月下旬交付。", "Delivery is in early August.", points_at=("8月下旬", "early August")
+        ),
+        Example("前两季度持平。", "It was flat in Q2.", points_at=("前两季度", "Q2")),
         Example("下午4点开会。", "The meeting is at 5 p.m.", points_at=("下午4点", "5 p.m.")),
         Example("2020年发布报告。", "The report was released.", points_at=("2020年", "")),
     ),

@@ -8,6 +8,7 @@ from typing import Final
 
 from reviewer.check.figures import Figure, Mismatch
 from reviewer.check.reading import Reading
+from reviewer.check.swapped import find_swapped
 from reviewer.model.finding import Finding, Severity
 from reviewer.text.date_mention import DateMention
 from reviewer.text.figures_write import familiar, write_date, write_like, write_quantity
@@ -30,7 +31,9 @@ def check_of(mismatch: Mismatch) -> str:
 
 def mismatches_of(reading: Reading, check: str) -> Iterator[Finding]:
     """Yield the findings that one of the three checks of figures tells."""
-    for mismatch in reading.figures.mismatches:
+    mismatches = reading.figures.mismatches
+    swapped = None if mismatches else find_swapped(reading)
+    for mismatch in (*mismatches, swapped) if swapped else mismatches:
         if check_of(mismatch) == check:
             yield finding_of(mismatch, reading, check)
 

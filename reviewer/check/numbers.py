@@ -41,11 +41,24 @@ NUMBER: Final = Check(
             "进一步统一标准，发布一批典型案例。",
             "Standards were unified and typical cases released.",
         ),
+        Example(
+            "广州新增35家，成都新增28家。", "There were 28 new ones in Chengdu and 35 in Guangzhou."
+        ),
         Example("面积15亩。", "It covers one hectare."),
         Example("回报率为负0.6%。", "The return was -0.6%."),
         Example("依据公告第562号第三条。", "Under Article 3 of Announcement No. 562."),
     ),
     rejects=(
+        Example(
+            "广州新增35家，成都新增28家。",
+            "Chengdu added 35 and Guangzhou 28.",
+            points_at=("35", "28"),
+        ),
+        Example(
+            "2021年办结610件，2022年办结730件。",
+            "A total of 730 cases were closed in 2021 and 610 in 2022.",
+            points_at=("610", "730"),
+        ),
         Example("第六章　附则", "Chapter IV Supplementary Rules", points_at=("第六", "IV")),
         Example(
             "累计培训3万余人次。", "Over 3,000 people were trained.", points_at=("3万", "3,000")

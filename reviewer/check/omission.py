@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reviewer.check.date_agreement import is_told
+from reviewer.check.lists import find_short_list
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
@@ -54,6 +55,8 @@ def find_omissions(reading: Reading) -> Iterator[Finding]:
         yield _finding("length", whole, "the English is much shorter than the Chinese")
     elif pair := _lost_half(reading):
         yield _finding("pair", pair, f"“{pair.of(reading.segment.zh)}” is not in the English")
+    elif short := find_short_list(reading):
+        yield _finding("list", short, "the list has one member fewer in the English")
 
 
 def _is_little(length: int, ratio: float) -> bool:
@@ -156,6 +159,8 @@ OMISSION: Final = Check(
             "欢迎提出意见。意见可通过邮件提交。", "Comments are welcome and may be sent by e-mail."
         ),
         Example("审查质量和效率均有提升。", "Examination improved in quality and efficiency."),
+        Example("业务包括咨询、培训和检索。", "It offers consulting, training and searches."),
+        Example("坚持开放、包容、普惠的理念。", "It is open, inclusive and benefits all."),
         Example("北京和上海都在内。", "Both cities are included."),
     ),
     rejects=(
@@ -168,6 +173,11 @@ OMISSION: Final = Check(
             "改进服务。集中整治代理行业中的各类不正当行为。完善标准。",
             "Services were improved. Standards were completed.",
             points_at=("集中整治", ""),
+        ),
+        Example(
+            "业务包括咨询、培训、检索和翻译。",
+            "It offers consulting, training and translation.",
+            points_at=("检索", ""),
         ),
         Example(
             "审查质量和效率均有提升。",

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from reviewer.check.figures import Comparison, compare_figures
-from reviewer.check.segment_figures import figures_of
+from reviewer.check.segment_figures import SegmentFigures, figures_of
 from reviewer.glossary.english import EnglishText
 from reviewer.glossary.matching import Matcher
 from reviewer.glossary.usage import TermUse, uses_of
@@ -64,10 +64,13 @@ class Reading:
     @cached_property
     def figures(self) -> Comparison:
         """What of the figures and dates differs."""
+        return compare_figures(self.segment_figures)
+
+    @cached_property
+    def segment_figures(self) -> SegmentFigures:
+        """The figures and dates of both sides."""
         zh, en = self.segment.zh, self.segment.en
-        return compare_figures(
-            figures_of(zh, en, self.zh_dates, self.en_dates, normalised=(self.zh, self.en))
-        )
+        return figures_of(zh, en, self.zh_dates, self.en_dates, normalised=(self.zh, self.en))
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

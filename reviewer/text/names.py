@@ -61,7 +61,9 @@ _WORDS: Final = frozenset(
     路桥 车辆 田园 林业 林农 石材 石化 段落 丁香 万众 钱财 安宁 安康 安慰 安心 康复
     康养 任务 严重 严密 严谨 沉着 庄重 庄园 方圆 和平 宁静 宁夏 古典 古今 古代 华东
     华南 华中 华北 华西 雷达 雷电 卫星 卫健 卫生 金山 金牌 银行 明星 阳光 时光 时间
-    曲艺 项目 党员 祖国 祖先 海关 海外 项羽 温州""".split()  # noqa: SIM905 — as a list it would be 90 lines
+    曲艺 项目 党员 祖国 祖先 海关 海外 项羽 温州 权利 权力 权益 权限 战士 卫士 武士 战友
+    班长 区长 单元 高中 高新 幸福 母子 伊朗 韩国 智利 苏丹 巴西 古巴 马里 文莱 汤加 乍得
+    乌克兰 乌拉圭 卢旺达 毛里求 安哥拉 米兰 欧元 万元 华裔 单位 顾客 车主 房主 厂商""".split()  # noqa: SIM905 — as a list it would be 90 lines
 )
 """Words that look like a surname with a given name."""
 _GIVEN_WORDS: Final = frozenset(["和平", "和生", "为民", "向东", "向阳", "向前", "向荣", "同生"])
