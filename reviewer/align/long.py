@@ -1,10 +1,10 @@
 """Long documents, a stretch at a time: memory and time grow with the length, not with its square."""
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 
 from reviewer.align.anchors import expected_cuts
 from reviewer.align.kit import Kit, Read, read_sentences
+from reviewer.align.lattice import Floats
 from reviewer.align.words import read_en
 from reviewer.model.bead import Bead
 
@@ -12,6 +12,8 @@ LONG = 600
 """Sentences of a side from which a document is cut into stretches."""
 STRETCH, AHEAD = 120, 40
 """Chinese sentences that are kept of each stretch, and how many more are looked at."""
+DRIFT = 40
+"""English sentences that a bead may lie further on than the anchors let expect."""
 MARGIN = 60
 """English sentences beyond where the stretch is expected to end."""
 Paragraphs = tuple[Sequence[int], Sequence[int]]
@@ -43,7 +45,7 @@ def align_long(
             (paragraphs[0][i:k], paragraphs[1][j:m]) if paragraphs else None,
         )
         found, belongs = align_read(part)
-        kept = found if k == len(zh) else _kept(found)
+        kept = found if k == len(zh) else _kept(found, expected[i:], j)
         beads += [shifted(bead, i, j) for bead in kept]
         judged.append((belongs, k - i))
         i += sum(len(bead.zh) for bead in kept)
@@ -54,16 +56,27 @@ def align_long(
     return tuple(beads), sum(belongs * size for belongs, size in judged) / total
 
 
-def _kept(found: Sequence[Bead]) -> list[Bead]:
-    """Keep the beads of a stretch that begin before its end, not those of the look ahead."""
-    done = 0
+def _kept(found: Sequence[Bead], expected: Floats, behind: int) -> list[Bead]:
+    """Keep the beads of a stretch that begin before its end, not those of the look ahead.
 
-    def begins_before_end(bead: Bead) -> bool:
-        nonlocal done
-        done += len(bead.zh)
-        return done - len(bead.zh) < STRETCH
-
-    return list(takewhile(begins_before_end, found))
+    `expected` gives the English cuts from the stretch's first Chinese sentence on, `behind` the English
+    sentences before the stretch. Beads that run ahead of what is expected, as where much English is
+    missing, end what is kept; where they come first, their Chinese is left out.
+    """
+    i = 0
+    kept: list[Bead] = []
+    leaves_out = False
+    for bead in found:
+        runs_ahead = behind + max(bead.en, default=-1) + 1 - expected[i + len(bead.zh)] > DRIFT
+        is_back = leaves_out and bool(bead.en) and not runs_ahead
+        if i >= STRETCH or (i and is_back) or (i and runs_ahead and not leaves_out):
+            break
+        if runs_ahead and not leaves_out:
+            leaves_out, kept = True, []
+        kept += [Bead((n,), (), bead.confidence) for n in bead.zh] if leaves_out else [bead]
+        i += len(bead.zh)
+    answered = max((n for n, bead in enumerate(kept) if bead.zh and bead.en), default=-1)
+    return kept[: answered + 1] + [bead for bead in kept[answered + 1 :] if bead.zh]
 
 
 def shifted(bead: Bead, zh: int, en: int) -> Bead:

@@ -27,6 +27,8 @@ REACH = (2, 3, 1e-3)
 """Rows, columns and the least probability of a coarse bead that the band is drawn around."""
 SURVIVES = 3e-4
 """Probability after the first field from which a bead is looked at more closely."""
+MOST_SURVIVE = 8
+"""Beads for each sentence that are looked at closely, where nothing tells beads apart."""
 GAIN = 0.4
 """What a bead must be likelier than to be worth choosing: F1 is best a little under one half."""
 Names = tuple[str, ...]
@@ -81,7 +83,9 @@ def survivors(
     The path that the first field would choose always survives, so that there is one.
     """
     names, table = described
-    keep = probability > SURVIVES
+    most = MOST_SURVIVE * (view.size_zh + view.size_en)
+    floor = -np.partition(-probability, most)[most] if len(probability) > most else 0.0
+    keep = probability > max(SURVIVES, float(floor))
     keep[lattice.best_path(probability - GAIN)] = True
     kept = np.flatnonzero(keep)
     fewer = lattice.only(kept)

@@ -199,3 +199,18 @@ def test_a_confirmed_bead_of_any_shape_is_kept() -> None:
 
 def test_the_same_pages_give_the_same_alignment() -> None:
     assert align(ZH, EN) == align(list(ZH), list(EN))
+
+
+def test_a_long_document_finds_the_thread_again_after_missing_english() -> None:
+    zh = [text.replace("71,306", str(1000 + n)) for n in range(150) for text in ZH]
+    en = [text.replace("71,306", str(1000 + n)) for n in range(150) for text in EN]
+    del en[250:500]
+    alignment = align(zh, en)
+    assert sentences_of(alignment) == (list(range(len(zh))), list(range(len(en))))
+
+
+def test_english_of_another_long_document_is_covered_too() -> None:
+    zh = [text for _ in range(20) for text in ZH]
+    alignment = align(zh, ["Nothing here answers anything at all."] * 650)
+    assert sentences_of(alignment) == (list(range(len(zh))), list(range(650)))
+    assert alignment.belongs < 0.5
