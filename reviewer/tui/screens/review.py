@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,7 +18,6 @@ from reviewer.tui.opinions import Opinion, opinions
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.waivers import ask_waiver
-from reviewer.tui.warming import WARM_UP_AFTER, warm_up
 from reviewer.tui.widgets.written import Left, Paused, Rested, Saved, SuggestionWanted
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from reviewer.session.views import Outcome
     from reviewer.tui.widgets.writing import Writing
 
+PREPARES_AFTER = 0.8
+"""Seconds after the first frame when the checks are loaded, in the background, for the first edit."""
+
 
 class ReviewScreen(ReadingScreen):
     """Segments, one at a time, with a decision for each."""
@@ -39,10 +42,17 @@ class ReviewScreen(ReadingScreen):
         super().__init__(review, name)
         self._writing: Writing | None = None
         """Made when it is first needed."""
+        self._preparing: Thread | None = None
 
     def on_mount(self) -> None:
         """Get ready for the first edit while the person reads."""
-        self.set_timer(WARM_UP_AFTER, warm_up)
+        self._preparing = Thread(target=self.review.prepare, name="prepare", daemon=True)
+        self.set_timer(PREPARES_AFTER, self._preparing.start)
+
+    def on_unmount(self) -> None:
+        """Let what loads in the background end before the project is closed."""
+        if self._preparing is not None and self._preparing.is_alive():
+            self._preparing.join()
 
     def keep_writing(self) -> None:
         """Keep what is half written: the program is about to end."""
