@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from reviewer.store.schema import APPLICATION_ID, CONTENT, DESK, LOG, MARKS, PROJECTIONS
+from reviewer.store.schema import APPLICATION_ID, CONTENT, DESK, LOG, MARKS, PROJECTIONS, STATISTICS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +31,14 @@ def marks(database: sqlite_utils.Database) -> None:
     for statement in MARKS:
         database.conn.execute(statement)
     database.conn.execute("PRAGMA user_version = 2")
+
+
+@MIGRATIONS(name="003_statistics")
+def statistics(database: sqlite_utils.Database) -> None:
+    """Make room for the statistics that scores are summed from."""
+    for statement in STATISTICS:
+        database.conn.execute(statement)
+    database.conn.execute("PRAGMA user_version = 3")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

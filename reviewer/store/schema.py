@@ -5,7 +5,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x52455631
 """`REV1`: tells a project's file from any other SQLite file."""
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Number of the last migration; stands in the file as `user_version`."""
 
 MOST_SEGMENTS: Final = 1 << 32
@@ -246,6 +246,30 @@ MARKS: Final = (
         changed_at TEXT NOT NULL,
         PRIMARY KEY (segment_id, number)
     ) STRICT, WITHOUT ROWID
+    """,
+)
+
+STATISTICS: Final = (
+    # Neither log nor projection: kept to spare computing, valid while `event` is the decision that
+    # stands and `measure` the way in which it is measured.
+    """
+    CREATE TABLE statistic (
+        segment_id INTEGER PRIMARY KEY REFERENCES segment (id),
+        event TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        edits INTEGER NOT NULL,
+        reference_words INTEGER NOT NULL,
+        page_length INTEGER NOT NULL,
+        reviewed_length INTEGER NOT NULL,
+        matches_1 INTEGER NOT NULL,
+        matches_2 INTEGER NOT NULL,
+        matches_3 INTEGER NOT NULL,
+        matches_4 INTEGER NOT NULL,
+        ngrams_1 INTEGER NOT NULL,
+        ngrams_2 INTEGER NOT NULL,
+        ngrams_3 INTEGER NOT NULL,
+        ngrams_4 INTEGER NOT NULL
+    ) STRICT
     """,
 )
 

@@ -1,0 +1,147 @@
+"""Scores from kept statistics: the same as computed anew, whatever people decide in between."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reviewer.model.decision import Status
+from reviewer.model.errors import DecisionError
+from reviewer.score.project import SCORED, GroupScores, ReviewedSegment, score_project
+from reviewer.session import scoring
+from reviewer.session.scoring import Reviewed, rescore
+from reviewer.store import statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer.session.review import Review
+    from tests.session.conftest import Desk
+
+AUTHORS = ("li", "wang")
+ACTS = ("accept", "edit", "edit otherwise", "reject", "skip", "undo", "redo")
+
+
+def computed_anew(desk: "Desk") -> list[tuple[Reviewed, ...]]:
+    """Score the project without anything that was kept."""
+    rows = [
+        ReviewedSegment(
+            document=facts.document,
+            status=facts.status,
+            zh=facts.zh,
+            page=facts.en_page,
+            reviewed=facts.en if facts.status in SCORED else None,
+            author=facts.author,
+            decided_at=facts.at,
+        )
+        for facts in desk.project.statistics()
+    ]
+    scores = score_project(rows)
+    return [
+        _reviewed((scores.whole,), "all"),
+        _reviewed(scores.documents),
+        _reviewed(scores.reviewers),
+        _reviewed(scores.months),
+    ]
+
+
+def _reviewed(groups: tuple[GroupScores, ...], name: str = "") -> tuple[Reviewed, ...]:
+    return tuple(
+        Reviewed(name or group.name, group.scored, group.hter, group.bleu)
+        for group in groups
+        if group.hter is not None and group.bleu is not None
+    )
+
+
+def kept(desk: "Desk") -> list[tuple[Reviewed, ...]]:
+    scores = rescore(desk.project)
+    whole = (scores.whole,) if scores.whole else ()
+    return [whole, scores.documents, scores.reviewers, scores.months]
+
+
+def test_a_project_that_nobody_reviewed_has_no_scores(desk: "Desk") -> None:
+    scores = rescore(desk.project)
+    assert scores.whole is None
+    assert () == scores.documents == scores.reviewers == scores.months
+    assert ["hter", "bleu"] == [name for name, _ in scores.signatures]
+    assert all("hyp:page|ref:reviewed" in text for _, text in scores.signatures)
+
+
+def do(review: "Review", act: str, index: int) -> None:
+    segment = review.id_at(index)
+    acts: dict[str, Callable[[], object]] = {
+        "accept": lambda: review.accept(segment),
+        "edit": lambda: review.edit(segment, "The sentence is right now."),
+        "edit otherwise": lambda: review.edit(segment, f"Sentence {index} is another one."),
+        "reject": lambda: review.reject(segment, "no"),
+        "skip": lambda: review.skip(segment),
+        "undo": review.undo,
+        "redo": review.redo,
+    }
+    acts[act]()
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    acts=st.lists(
+        st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.sampled_from(AUTHORS)),
+        max_size=8,
+    )
+)
+def test_whatever_people_do_the_scores_are_those_computed_anew(
+    desk: "Desk", acts: list[tuple[str, int, str]]
+) -> None:
+    reviews = {author: desk.review(author=author) for author in AUTHORS}
+    for act, index, author in acts:
+        # There may be nothing to take back or to do again.
+        with suppress(DecisionError):
+            do(reviews[author], act, index)
+        assert computed_anew(desk) == kept(desk)
+
+
+def test_after_one_decision_one_segment_is_measured(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = desk.review()
+    for index in range(5):
+        review.accept(review.id_at(index))
+    told: list[int] = []
+    rescore(desk.project, told.append)
+    review.edit(review.id_at(2), "That is right.")
+    rescore(desk.project, told.append)
+    rescore(desk.project, told.append)
+    assert [5, 1] == told
+
+    # Another way of measuring (a newer sacrebleu) measures everything again.
+    monkeypatch.setattr(
+        scoring, "_signatures", lambda _: (("hter", "another"), ("bleu", "way of measuring"))
+    )
+    rescore(desk.project, told.append)
+    assert [5, 1, 5] == told
+
+
+def test_statistics_are_kept_outside_of_the_log_and_a_rebuild_is_well(desk: "Desk") -> None:
+    review = desk.review()
+    review.accept(review.id_at(0))
+    before = list(desk.project.log())
+    first = kept(desk)
+    assert before == list(desk.project.log())
+    assert desk.is_well()
+    desk.project.doctor(rebuild=True)
+    assert desk.is_well()
+    assert first == kept(desk)
+
+
+def test_only_english_that_people_answer_for_is_measured(desk: "Desk") -> None:
+    assert {Status.ACCEPTED, Status.EDITED} == set(SCORED)
+    review = desk.review()
+    review.accept(review.id_at(0))
+    review.flag(review.id_at(1))
+    review.reject(review.id_at(3), "no")
+    waiting = statistics.unmeasured(desk.project.database, "any", 1)
+    assert [review.id_at(0)] == [one.segment_id for one in waiting]
+    assert ["The first sentence."] == [one.reviewed for one in waiting]
