@@ -21,6 +21,7 @@ from reviewer.store import (
     glossaries,
     log,
     marks,
+    memory,
     segments,
     selection,
 )
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from reviewer.model.mark import Category
     from reviewer.model.term import Concept
     from reviewer.session.listing import Listing
-    from reviewer.session.views import Counts, MarkView, SegmentRow
+    from reviewer.session.views import Counts, MarkView, MatchView, SegmentRow
     from reviewer.store.database import Database
     from reviewer.store.segments import Line, SegmentBody
 
@@ -183,6 +184,16 @@ class Browsing:
             return ()
         lines = segments.lines(self._database, selection.holding(self._database, wanted, limit))
         return tuple(map(shown.segment_row, sorted(lines, key=attrgetter("place"))))
+
+    def matches(self, segment_id: int, limit: int = 5) -> tuple[MatchView, ...]:
+        """Find the same Chinese sentence elsewhere in the project, and those much like it.
+
+        The most alike first, decided ones before open ones; one for each different English. For a
+        worker: 20 to 200 ms with a million segments.
+        """
+        body = self._body(segment_id)
+        found = memory.matches(self._database, segment_id, body.zh, limit) if body.zh else ()
+        return tuple(map(shown.match_view, found))
 
     def checks(self) -> tuple[tuple[str, int], ...]:
         """List the checks that have something to say, and on how many segments that are not done."""

@@ -13,10 +13,11 @@ from reviewer.session.views import (
     FindingView,
     HistoryEntry,
     MarkView,
+    MatchView,
     SegmentRow,
     TermView,
 )
-from reviewer.store import checked, glossaries, waivers
+from reviewer.store import checked, glossaries, segments, waivers
 from reviewer.store.fold import voided
 from reviewer.store.keys import document_subject
 from reviewer.store.payload import opened, text_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reviewer.store.checked import Checked
     from reviewer.store.database import Database
     from reviewer.store.documents import DocumentNow
+    from reviewer.store.memory import Match
     from reviewer.store.segments import Line, SegmentBody
 
 # Made once: a project may have 25,000 documents to show.
@@ -139,6 +141,21 @@ def _mark_view(body: SegmentBody, english: str, mark: Mark) -> MarkView:
         is_current=judged == english,
         changed_by=mark.changed_by,
         changed_at=mark.changed_at,
+    )
+
+
+def match_view(match: Match) -> MatchView:
+    """Show a segment with the same Chinese, or much like it."""
+    return MatchView(
+        segment_id=match.segment_id,
+        document=match.document,
+        number=segments.number_of(match.place),
+        zh=match.zh,
+        en=match.en,
+        status=match.status,
+        author=match.author,
+        at=match.at,
+        likeness=match.likeness,
     )
 
 

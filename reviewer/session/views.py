@@ -162,6 +162,29 @@ class SegmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchView:
+    """The same Chinese elsewhere, or much like it, with its English as it stands now."""
+
+    segment_id: int
+    document: str
+    number: int
+    """Its place in its document, from 1."""
+    zh: str
+    en: str
+    status: Status
+    author: str
+    """Who decided; empty while it is open."""
+    at: str
+    likeness: float
+    """0.7 to 1: the share of characters that both have in order; 1 for the same sentence."""
+
+    @property
+    def is_same(self) -> bool:
+        """Say whether the Chinese is the same (but for the width of characters and spacing)."""
+        return self.likeness == 1
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How far the review is, within its documents."""
 

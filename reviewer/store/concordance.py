@@ -65,6 +65,11 @@ def query(text: str) -> str:
     return " OR ".join(parts)
 
 
+def chinese_query(text: str, *, at_the_start: bool = False) -> str:
+    """Write the index's query for a text on the Chinese side, anywhere or where the Chinese begins."""
+    return f"zh : {'^ ' if at_the_start else ''}{_quoted(_characters(text))}"
+
+
 def _quoted(tokens: str) -> str:
     return '"' + tokens.replace('"', '""') + '"'
 
