@@ -8,7 +8,7 @@ from typing import Final
 from reviewer.check.case import MISCASED
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
-from reviewer.check.wording import fitted
+from reviewer.check.wording import fitted, without_repeat
 from reviewer.glossary.english import pattern_of
 from reviewer.glossary.matching import has_cue_near
 from reviewer.glossary.renderings import Rendering
@@ -40,8 +40,12 @@ def find_forbidden(reading: Reading) -> Iterator[Finding]:
                 message=_instead(use, found, wanted, rendering.term.note),
                 zh=use.occurrences[0],
                 en=rendering.span,
-                suggestion=wanted or None,
+                suggestion=without_repeat(wanted, _before(reading, rendering)) or None,
             )
+
+
+def _before(reading: Reading, rendering: Rendering) -> str:
+    return reading.segment.en[: rendering.span.start]
 
 
 def find_missing(reading: Reading) -> Iterator[Finding]:

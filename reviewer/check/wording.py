@@ -21,6 +21,18 @@ def fitted(wanted: str, found: str, term: str) -> str:
     return wanted
 
 
+def without_repeat(wanted: str, before: str) -> str:
+    """Return `wanted` without the words that stand before its place already.
+
+    After "building" it is "a moderately prosperous society", not "building a moderately …".
+    """
+    words, standing = wanted.split(), before.lower().split()
+    for count in range(len(words) - 1, 0, -1):
+        if standing[-count:] == [word.lower() for word in words[:count]]:
+            return " ".join(words[count:])
+    return wanted
+
+
 def _is_plural(words: str) -> bool:
     last = words.rpartition(" ")[2].lower()
     return last.endswith("s") and lemma(last) != last and not last.endswith("'s")
