@@ -14,7 +14,6 @@ import stat
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -41,13 +40,18 @@ def lexicon_folder() -> Path:
     return user_cache_path("reviewer") / "lexicon"
 
 
-@lru_cache(maxsize=1)
-def shared_lexicon(notify: Callable[[str], None] | None = None) -> Lexicon:
+_shared: list[Lexicon] = []
+
+
+def shared_lexicon(notify: Callable[[str], None] = LOG.info) -> Lexicon:
     """Give the lexicon of this process, read or compiled at the first call.
 
-    `notify` is told in one line what takes time, where it does.
+    `notify` is told in one line what takes time, where it does: a command that wants to say so calls
+    this before it aligns.
     """
-    return open_lexicon(lexicon_folder(), notify or LOG.info)
+    if not _shared:
+        _shared.append(open_lexicon(lexicon_folder(), notify))
+    return _shared[0]
 
 
 def open_lexicon(folder: Path, notify: Callable[[str], None]) -> Lexicon:
