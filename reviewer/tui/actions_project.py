@@ -40,6 +40,14 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         footer=4,
     ),
     Action(
+        "home.add",
+        ("a", "f7"),
+        "add",
+        "Bring in a Chinese page and its English: files, or addresses to fetch",
+        Group.HOME,
+        footer=4,
+    ),
+    Action(
         "home.lead",
         ("p", "f6"),
         "proposals",

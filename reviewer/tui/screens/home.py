@@ -9,9 +9,10 @@ from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
+from reviewer.model.errors import ReviewerError
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
-from reviewer.tui.screens.asking import Choice, choose
+from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.widgets.documents import DocumentHeading, DocumentList
 from reviewer.tui.widgets.lines import KeyLine, StatusLine
 from reviewer.tui.widgets.rows import RowList
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reviewer.session.project import Project
+    from reviewer.session.reports import AddReport
     from reviewer.session.views import DocumentRow
 
 
@@ -86,6 +88,15 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         if row is not None:
             self._document = row.name
             self.post_message(self.Opened(row.name))
+
+    def action_add(self) -> None:
+        """Ask for two pages and bring them in."""
+        fields = (
+            Field("Chinese page: a file or an address"),
+            Field("English page"),
+            Field("Name", placeholder="the English file's where it stays empty", is_needed=False),
+        )
+        ask(self.app, "Add a page and its English", fields, self._add)
 
     def action_lead(self) -> None:
         """Go to the proposals for the glossary."""
@@ -162,6 +173,33 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         self._documents.show_documents(rows, cursor if rows else -1, empty=empty)
         label = "open" if self._hides_done else "all"
         self.query_one(StatusLine).present(self._project_name, self._project.counts(), label)
+
+    def _add(self, texts: tuple[str, ...]) -> None:
+        """Bring pages in on another thread, so that the screen stays alive."""
+        zh, en, name = texts
+
+        def tell(message: str) -> None:
+            self.app.call_from_thread(self._say, message, "question")
+
+        def work() -> None:
+            from reviewer.tui.adding import add_pages  # noqa: PLC0415 — not for the first frame
+
+            try:
+                report = add_pages(self._project, zh, en, name, tell)
+            except ReviewerError as error:
+                self.app.call_from_thread(self._say, str(error), "warning")
+            else:
+                self.app.call_from_thread(self._show_added, report)
+
+        self.run_worker(work, thread=True, exclusive=True, group="adding")
+
+    def _show_added(self, report: AddReport) -> None:
+        self._document = report.name
+        self._fill()
+        self._say(f"added {report.name}: {report.segments:,} segments")
+
+    def _say(self, message: str, tone: str = "message") -> None:
+        self.query_one(KeyLine).say(message, tone)
 
     def _step(self, step: int) -> None:
         self._go_to(self._documents.cursor + step)
