@@ -9,7 +9,9 @@ from reviewer.model.span import Span
 _LIST_ZH: Final = re.compile(
     r"[\u3400-\u9fff]{2,9}(?:、[\u3400-\u9fff]{2,5})+(?:、|以及|[和与及])[\u3400-\u9fff]{2,6}(?=[。,;]|$)"
 )
-_JOINS: Final = re.compile(r"以及|[和与及或并同]|等|兼|暨")
+_JOINS: Final = re.compile(
+    r"以及|(?<![涉普顾波危触])及(?!时|格)|(?<![参饱缓温])[和与](?!谐|平|会)|或|(?<![合])并|(?<![合共不相])同(?!时|步|比)|等(?!级|同)|兼|暨"
+)
 _ITEM: Final = r"[A-Za-z][\w'’-]*(?: (?!and\b|or\b)[A-Za-z][\w'’-]*)"
 _LIST_EN: Final = re.compile(rf"{_ITEM}*(?:, {_ITEM}{{0,2}})*,? and {_ITEM}{{0,3}}(?=[.,;]|$)")
 _LEAST: Final = 3

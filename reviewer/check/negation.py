@@ -11,7 +11,7 @@ from reviewer.model.span import Span
 
 _NEGATOR_ZH: Final = re.compile(
     r"(?<![之怪弹恨巴顾见舍由])不得(?!不|已|了|力|体|志|人心|要领|而知|其法|安宁)(?P<bound>少于|超[过出]|[低高大小多早晚迟]于|逾)?"
-    r"|严禁|禁止(?![令性类])|尚未|未经|不予|不准(?!确|时)|不许|未能|从未|切勿|无权"
+    r"|严禁|禁止(?![令性类])|尚未|未经|不予|不准(?!确|时)|不允许|不许|并未|不应当?(?!不)|未能|从未|切勿|无权"
 )
 _CLAUSE: Final = re.compile(r"[^。;!?]+")
 _NEGATOR_EN: Final = re.compile(
@@ -110,6 +110,7 @@ NEGATION: Final = Check(
             "Applications that are not complete shall be registered.",
             points_at=("不予", "shall"),
         ),
+        Example("不允许转让。", "Transfer is allowed.", points_at=("不允许", "")),
         Example("严禁转让。", "Transfer is allowed.", points_at=("严禁", "")),
         Example(
             "甲方不得转让；乙方不得许可。",

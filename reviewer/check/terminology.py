@@ -1,15 +1,14 @@
 """Terms of the glossary: not rendered by an accepted one, or rendered by a forbidden one."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from reviewer.check.case import MISCASED
+from reviewer.check.mentions import find_dropped, is_told_by_parts
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.check.wording import fitted, without_repeat
-from reviewer.glossary.english import pattern_of
 from reviewer.glossary.matching import has_cue_near
 from reviewer.glossary.renderings import Rendering
 from reviewer.glossary.usage import TermUse, has_short_form
@@ -54,8 +53,18 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
         return
     for use in reading.terms:
         zh = use.occurrences[0].of(reading.segment.zh)
-        if _is_told_by_parts(use, reading):
+        if is_told_by_parts(use, reading):
             continue
+        again = find_dropped(use, reading) if use.accepted else None
+        if again:
+            yield Finding(
+                check=MISSING.name,
+                rule=use.concept.id,
+                severity=Severity.INFO,
+                message=f"{zh} is named again here, and not in the English",
+                zh=again,
+                suggestion=use.accepted[0].term.text,
+            )
         if use.accepted or use.forbidden or zh in reading.segment.en or _is_agent(use, reading.zh):
             continue
         wanted = [term.text for concept in use.concepts for term in concept.with_status(*_ACCEPTED)]
@@ -73,32 +82,6 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
 def _is_agent(use: TermUse, zh: str) -> bool:
     """Say whether the Chinese names the doer only: 注册人 may be a registrant, 权利人 a holder."""
     return all(_AGENT.match(zh, span.end) for span in use.occurrences)
-
-
-def _is_told_by_parts(use: TermUse, reading: Reading) -> bool:
-    """Say whether only what a thing is has been said before: of the patents, two are for inventions."""
-    if use.accepted or use.forbidden:
-        return False
-    lemmas = reading.english.lemmas
-    for head in _heads(use, reading):
-        for term in use.concept.with_status(*_ACCEPTED):
-            words = set(pattern_of(term.text).content)
-            rest = words - set(pattern_of(head.term.text).content)
-            if rest and rest < words:
-                after = bisect_right(reading.english.starts, head.span.end)
-                if rest <= set(lemmas[after:]):
-                    return True
-    return False
-
-
-def _heads(use: TermUse, reading: Reading) -> Iterator[Rendering]:
-    """Yield the renderings of what the term ends with and the Chinese has named before: 专利 of 发明专利."""
-    zh = use.occurrences[0].of(reading.zh)
-    for other in reading.terms:
-        first = other.occurrences[0]
-        named = first.of(reading.zh)
-        if named != zh and zh.endswith(named) and first < use.occurrences[0]:
-            yield from other.accepted[:1]
 
 
 def _is_open(use: TermUse, reading: Reading) -> bool:
@@ -224,6 +207,11 @@ MISSING: Final = Check(
             (("商标", "trademark", "preferred"), ("集体商标", "collective trademark", "preferred")),
         ),
         Example(
+            "年费应当按时缴纳。未缴年费的，发出通知。",
+            "Annual fees shall be paid on time. If they are not, a notice is issued.",
+            (("年费", "annual fee", "preferred"),),
+        ),
+        Example(
             "申请满十八个月公开。",
             "An application is published after 18 months.",
             (("公开", "publication", "preferred"),),
@@ -234,6 +222,12 @@ MISSING: Final = Check(
         ),
     ),
     rejects=(
+        Example(
+            "年费应当按时缴纳。未缴年费的，发出通知。",
+            "Annual fees shall be paid on time. Where payment is late, a notice is issued.",
+            (("年费", "annual fee", "preferred"),),
+            ("年费", ""),
+        ),
         Example(
             "专利开放许可",
             "A patent open permit",

@@ -23,7 +23,9 @@ _TOKEN: Final = re.compile(r"[a-z]+|\d+")
 _TO: Final = re.compile(
     r"\s?(?:-+|~|to|and|or|,(?:\s(?:and|or))?)\s?(?:(?:about|around|over|nearly|more than)\s)?(?:rmb|us\$|hk\$|[$€£¥])?\s?"
 )
-_LIST_MARK: Final = re.compile(r"(?:(?:^|(?<=[;:.!?]))\s*\(?\d{1,2}[.)](?=\s+\S))|\(\d{1,2}\)")
+_LIST_MARK: Final = re.compile(
+    r"^\(\d{1,2}(?=\s[A-Z])|(?:(?:^|(?<=[;:.!?]))\s*\(?\d{1,2}[.)](?=\s+\S))|\(\d{1,2}\)"
+)
 _ORDINAL: Final = re.compile(
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:{'|'.join(ORDINALS)})\b"
 )
