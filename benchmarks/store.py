@@ -147,6 +147,7 @@ def measure(path: Path) -> None:
         ("concordance 龘 (nowhere)", lambda: review.concordance("龘")),
         ("concordance trademark office", lambda: review.concordance("trademark office")),
         ("concordance 123456 (rare)", lambda: review.concordance("123456")),
+        ("matches (translation memory)", lambda: review.matches(next(spot))),
         ("accept", lambda: review.accept(next(spot))),
         ("flag with a note", lambda: review.flag(next(spot), "look")),
         ("edit (without checks)", lambda: review.edit(next(spot), english())),
