@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reviewer.score.project import GroupScores, ProjectScores, ReviewedSegment
     from reviewer.score.project_mqm import ProjectMqm
+    from reviewer.session.project import Project
     from reviewer.session.reports import SegmentFacts
 
 
@@ -43,15 +44,30 @@ def project(folder: Path | None, *, profile: str, gates: tuple[Gate, ...], form:
 
     weights = profile_by(profile)
     with open_project(folder) as opened:
-        rows = [reviewed_segment(facts) for facts in opened.statistics()]
+        rows = reviewed_segments(opened)
         mqm = project_mqm(opened.ratings(), weights)
     scores = score_project(rows, mqm)
     (_write_json if form == "json" else _write_text)(scores)
     return gate_code(scores, gates, mqm)
 
 
-def reviewed_segment(facts: SegmentFacts) -> ReviewedSegment:
-    """Turn what the session tells of a segment into what scores go by."""
+def reviewed_segments(project: Project) -> list[ReviewedSegment]:
+    """Turn what the session tells of each segment into what scores go by.
+
+    Statistics are those that the project keeps: only what was decided since is measured.
+    """
+    from reviewer.session.scoring import kept_statistics  # only where scores are computed
+
+    kept = kept_statistics(project)
+    return [
+        _reviewed_segment(
+            facts, kept.get((facts.document, facts.number, facts.author, facts.at), ())
+        )
+        for facts in project.statistics()
+    ]
+
+
+def _reviewed_segment(facts: SegmentFacts, statistics: tuple[int, ...]) -> ReviewedSegment:
     from reviewer.score.project import SCORED, ReviewedSegment  # only where scores are computed
 
     return ReviewedSegment(
@@ -65,6 +81,7 @@ def reviewed_segment(facts: SegmentFacts) -> ReviewedSegment:
         findings=facts.findings,
         waived=facts.waived,
         number=facts.number,
+        statistics=statistics,
     )
 
 

@@ -11,7 +11,7 @@ import click
 
 from reviewer.cli.project import author_name, in_folder, open_project
 from reviewer.cli.score_options import UNDER_GATE, Gate, with_gates, with_profile
-from reviewer.cli.score_project import gate_code, reviewed_segment
+from reviewer.cli.score_project import gate_code, reviewed_segments
 from reviewer.cli.terminal import narrate, out
 from reviewer.model.errors import InputError
 from reviewer.model.finding import Severity
@@ -113,7 +113,7 @@ def _made(project: Project, title: str, mqm: ProjectMqm) -> Report:
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
     from reviewer.score.report import Report, check_counts, headline, worst_segments
 
-    rows = [reviewed_segment(facts) for facts in project.statistics()]
+    rows = reviewed_segments(project)
     scores = score_project(rows, mqm)
     lookup = _Lookup(project)
     return Report(

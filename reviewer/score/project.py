@@ -53,6 +53,8 @@ class ReviewedSegment:
     """Findings that a person set aside; no score counts them."""
     number: int = 0
     """Its place in the document, from 1."""
+    statistics: tuple[int, ...] = ()
+    """TER's two and BLEU's ten, where they are known; computed otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +172,20 @@ class _Measured:
         self.pages = [page for page, _ in texts.values()]
         self.reviewed = [reviewed for _, reviewed in texts.values()]
         self.statistics: dict[Metric, NDArray[np.int32]] = {}
+        known = [number for number in texts if rows[number].statistics]
+        new = [number for number in texts if not rows[number].statistics]
+        pages, reviewed = ([texts[number][side] or "" for number in new] for side in (0, 1))
+        start = 0
         for name in (MetricName.TER, MetricName.BLEU):
             metric = Metric(name)
+            end = start + COLUMNS[name]
             # Segments that take no part have nothing to add.
             columns = np.zeros((len(rows), COLUMNS[name]), dtype=np.int32)
-            columns[list(texts)] = segment_statistics(metric, self.pages, [self.reviewed])
+            columns[new] = segment_statistics(metric, pages, [reviewed])
+            if known:
+                columns[known] = [rows[number].statistics[start:end] for number in known]
             self.statistics[metric] = columns
+            start = end
 
     def groups(self, key: Callable[[ReviewedSegment], str]) -> tuple[GroupScores, ...]:
         """Score the segments by a key, sorted by it; those without one are left out."""

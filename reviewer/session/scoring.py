@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from reviewer.store import documents, statistics
 from reviewer.store.keys import digest
+from reviewer.store.schema import MOST_SEGMENTS
+from reviewer.store.segments import number_of
 from reviewer.store.statistics import Sums
 
 if TYPE_CHECKING:
@@ -65,6 +67,23 @@ def rescore(project: Project, notify: Callable[[int], None] | None = None) -> Re
         months=_grouped(metrics, sums, lambda one: one.month),
         signatures=signatures,
     )
+
+
+def kept_statistics(project: Project) -> dict[tuple[str, int, str, str], tuple[int, ...]]:
+    """Give TER's two and BLEU's ten statistics of each segment that people answer for.
+
+    By document, number, author and time of the decision: a decision that came since has none.
+    Measures what is new, as `rescore` does.
+    """
+    database = project.database
+    metrics = _metrics()
+    measure = digest(*(text for _, text in _signatures(metrics)))
+    _sums(database, metrics, measure, None)
+    names = {document.id: document.name for document in documents.everything(database)}
+    return {
+        (names.get(place // MOST_SEGMENTS, ""), number_of(place), author, at): columns
+        for place, author, at, columns in statistics.each(database, measure)
+    }
 
 
 def _sums(

@@ -70,6 +70,17 @@ def sums(database: Database, measure: str) -> tuple[Sums, ...]:
     )
 
 
+def each(database: Database, measure: str) -> tuple[tuple[int, str, str, tuple[int, ...]], ...]:
+    """Give what was kept of each decision that stands: place, author, time, statistics."""
+    columns = ", ".join(f"t.{name}" for name in COLUMNS)
+    rows = database.rows(
+        f"SELECT s.place, s.author, s.at, {columns} FROM state s {_KEPT} "  # noqa: S608 — ours
+        f"WHERE {_ANSWERED_FOR} AND t.segment_id IS NOT NULL",
+        (measure,),
+    )
+    return tuple((place, author, at, tuple(found)) for place, author, at, *found in rows)
+
+
 def unmeasured(database: Database, measure: str, document_id: int) -> tuple[Unmeasured, ...]:
     """Give a document's segments whose decision or way of measuring is not the one that was kept."""
     rows = database.rows(

@@ -11,7 +11,7 @@ from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
 from reviewer.score.project import SCORED, GroupScores, ReviewedSegment, score_project
 from reviewer.session import scoring
-from reviewer.session.scoring import Reviewed, rescore
+from reviewer.session.scoring import Reviewed, kept_statistics, rescore
 from reviewer.store import statistics
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ AUTHORS = ("li", "wang")
 ACTS = ("accept", "edit", "edit otherwise", "reject", "skip", "undo", "redo")
 
 
-def computed_anew(desk: "Desk") -> list[tuple[Reviewed, ...]]:
-    """Score the project without anything that was kept."""
+def computed(desk: "Desk", *, from_kept: bool = False) -> list[tuple[Reviewed, ...]]:
+    """Score the project as the command does, with or without what was kept."""
+    known = kept_statistics(desk.project) if from_kept else {}
     rows = [
         ReviewedSegment(
             document=facts.document,
@@ -35,9 +36,11 @@ def computed_anew(desk: "Desk") -> list[tuple[Reviewed, ...]]:
             reviewed=facts.en if facts.status in SCORED else None,
             author=facts.author,
             decided_at=facts.at,
+            statistics=known.get((facts.document, facts.number, facts.author, facts.at), ()),
         )
         for facts in desk.project.statistics()
     ]
+    assert not from_kept or len(known) == sum(row.status in SCORED for row in rows)
     scores = score_project(rows)
     return [
         _reviewed((scores.whole,), "all"),
@@ -100,7 +103,9 @@ def test_whatever_people_do_the_scores_are_those_computed_anew(
         # There may be nothing to take back or to do again.
         with suppress(DecisionError):
             do(reviews[author], act, index)
-        assert computed_anew(desk) == kept(desk)
+        anew = computed(desk)
+        assert anew == kept(desk)
+        assert anew == computed(desk, from_kept=True)
 
 
 def test_after_one_decision_one_segment_is_measured(
