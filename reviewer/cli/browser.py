@@ -24,7 +24,9 @@ class ScreenServer(Server):
     """
 
     def __init__(self, command: str, *, host: str, port: int, title: str) -> None:
-        self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        # As a browser names it in what it asks: without the port that goes without saying.
+        ending = "" if port == 80 else f":{port}"
+        self.address = f"http://{f'[{host}]' if ':' in host else host}{ending}"
         super().__init__(
             command,
             host=host,
