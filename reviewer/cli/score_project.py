@@ -81,6 +81,7 @@ def _reviewed_segment(facts: SegmentFacts, statistics: tuple[int, ...]) -> Revie
         findings=facts.findings,
         waived=facts.waived,
         number=facts.number,
+        marks=facts.marks,
         statistics=statistics,
     )
 

@@ -53,6 +53,8 @@ class ReviewedSegment:
     """Findings that a person set aside; no score counts them."""
     number: int = 0
     """Its place in the document, from 1."""
+    marks: tuple[str, ...] = ()
+    """MQM severity of each error that people marked in the page as it came."""
     statistics: tuple[int, ...] = ()
     """TER's two and BLEU's ten, where they are known; computed otherwise."""
 

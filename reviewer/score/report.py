@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 from reviewer.model.finding import Severity
+from reviewer.model.mark import MarkSeverity
 from reviewer.score.edits import edit_count
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 WEIGHTS: Final = {Severity.CRITICAL: 25, Severity.MAJOR: 5, Severity.MINOR: 1, Severity.INFO: 0}
 """What a finding adds to how bad a segment is: the multipliers of MQM 2.0."""
+MARK_WEIGHTS: Final = {
+    MarkSeverity.CRITICAL: 25,
+    MarkSeverity.MAJOR: 5,
+    MarkSeverity.MINOR: 1,
+    MarkSeverity.NEUTRAL: 0,
+}
+"""The same for an error that a person marked."""
 WORST_SHOWN: Final = 12
 
 
@@ -163,13 +171,15 @@ def check_counts(rows: Iterable[ReviewedSegment]) -> tuple[CheckCount, ...]:
 def worst_segments(
     rows: Sequence[ReviewedSegment], limit: int = WORST_SHOWN
 ) -> tuple[ShownSegment, ...]:
-    """Choose the segments that need a look, by edits and weighted findings, the worst first.
+    """Choose the segments that need a look, by edits, weighted findings and marks, the worst first.
 
     `rows` hold each document's segments in order, so that a segment is shown among its neighbours.
     """
     edits = [_edits(row) for row in rows]
     cost = [
-        edited + sum(WEIGHTS[Severity(severity)] for _, severity in row.findings)
+        edited
+        + sum(WEIGHTS[Severity(severity)] for _, severity in row.findings)
+        + sum(MARK_WEIGHTS[MarkSeverity(severity)] for severity in row.marks)
         for row, edited in zip(rows, edits, strict=True)
     ]
     order = sorted(range(len(rows)), key=lambda place: (-cost[place], place))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def worst_list(worst: Iterable[ShownSegment]) -> str:
     """Show segments one under the other, and by what they were chosen."""
     told = "".join(map(_segment, worst))
-    method = "<p>The most edited and the gravest findings first: words that people changed plus 25, 5 and 1 for a critical, major and minor finding.</p>"
+    method = "<p>The most edited and the gravest findings first: words that people changed plus 25, 5 and 1 for a critical, major and minor finding or marked error.</p>"
     return method + told if told else ""
 
 

@@ -66,6 +66,7 @@ def facts(database: Database, document: DocumentNow) -> Iterator[SegmentFacts]:
             findings=standing,
             zh=body.zh,
             waived=len(said.findings) - len(standing),
+            marks=tuple(mark.severity.value for mark in now.marks if mark.english is None),
         )
 
 

@@ -123,3 +123,5 @@ class SegmentFacts:
     zh: str = ""
     waived: int = 0
     """Findings on the page as it came that somebody waived."""
+    marks: tuple[str, ...] = ()
+    """Severity of each error that people marked in it as it came."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -196,3 +197,13 @@ def test_csv_has_a_row_for_each_page_and_no_formula() -> None:
     rows = list(csv.reader(io.StringIO(report_csv(report_of(rows_of(2, HOSTILE), HOSTILE)))))
     assert [row[0][:2] for row in rows[1:]] == ["'=", "'=", "al"]
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_a_segment_with_marked_errors_is_among_the_worst() -> None:
+    plain = ReviewedSegment("a", Status.OPEN, "一。", "One.", reviewed=None, number=1)
+    rows = [
+        plain,
+        replace(plain, number=2, marks=("neutral",)),
+        replace(plain, number=3, marks=("major",)),
+    ]
+    assert [3] == [one.segment.number for one in worst_segments(rows)]
