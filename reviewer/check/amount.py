@@ -26,6 +26,7 @@ AMOUNT: Final = Check(
     accepts=(
         Example("产值达2180亿元。", "The output value reached RMB 218 billion."),
         Example("从140亿元增至180亿元。", "It rose from RMB 14 billion to 18 billion."),
+        Example("募集2000万英镑。", "It raised 20 million pounds."),
         Example("罚款5至10万元。", "A fine of 50,000 to 100,000 yuan was imposed."),
     ),
     rejects=(

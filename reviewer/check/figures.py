@@ -18,6 +18,7 @@ _PLAIN_COUNTERS: Final = frozenset("张项件名家条份部座所台套枚幅�
 _BRACKET_BEFORE: Final = re.compile(
     r"\((?:about|around|approximately|or|equivalent to|some|nearly|over|ca?\.)?\s*$"
 )
+_POUNDS: Final = re.compile(" pounds?\\b")
 _POINTING: Final = frozenset("这那该此其述前首第几数每各上下")
 
 
@@ -81,7 +82,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
         for one, other in left.pairs
         if one.kind is QuantityKind.MONEY
         and other.kind is not QuantityKind.MONEY
-        and not (one.currency == "GBP" and other.unit == "pound")
+        and not (one.currency == "GBP" and _is_pounds(other, en))
     )
     left.zh = [one for one in left.zh if not any(same(one, other) for other in figures.en)]
     left.en = [one for one in left.en if not any(same(other, one) for other in figures.zh)]
@@ -97,6 +98,10 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
     mismatches = [Mismatch(*pair) for pair in dates.mismatches]
     mismatches += _told_apart(left, zh, en)
     return Comparison(tuple(mismatches), without_currency, dates.untold)
+
+
+def _is_pounds(figure: Quantity, text: str) -> bool:
+    return figure.unit == "pound" or bool(_POUNDS.match(text, figure.span.end))
 
 
 def _is_conversion(figure: Quantity, others: Sequence[Quantity], text: str) -> bool:
@@ -136,6 +141,12 @@ def _told_apart(left: _Leftovers, text: str, text_en: str) -> list[Mismatch]:
     roman = [one for one in left.en if one.span.of(text_en).isupper()]
     if len(numbered) == len(roman) == 1:
         found.append(Mismatch(numbered[0], roman[0]))
+    parts_zh, parts_en = (
+        [one for one in side if one.kind is QuantityKind.FRACTION and not one.is_certain]
+        for side in (left.zh, left.en)
+    )
+    if len(parts_zh) == len(parts_en) == 1:
+        found.append(Mismatch(parts_zh[0], parts_en[0]))
     if len(small_zh) == len(small_en) == 1 and _may_be_one(small_zh[0], small_en[0]):
         found.append(Mismatch(small_zh[0], small_en[0]))
     found += [Mismatch(one, None) for one in _once(zh, found)]

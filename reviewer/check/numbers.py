@@ -49,6 +49,7 @@ NUMBER: Final = Check(
         Example("依据公告第562号第三条。", "Under Article 3 of Announcement No. 562."),
     ),
     rejects=(
+        Example("降低了一半。", "It fell by a third.", points_at=("一半", "a third")),
         Example(
             "广州新增35家，成都新增28家。",
             "Chengdu added 35 and Guangzhou 28.",

@@ -48,6 +48,7 @@ _SPELLINGS: Final = {
     "theatre": "theater",
     "tyre": "tire",
     "wilful": "willful",
+    "sales": "sale",  # the lemmatizer has it as a word of its own
 }
 _ENDINGS: Final = (
     (re.compile(r"is(e|er|ation|able|ing)$"), r"iz\1"),
@@ -66,6 +67,8 @@ _ONE_SPELLING: Final = frozenset(
 )
 # Another thing than the singular: goods are not good, customs not a custom.
 _PLURALS_KEPT: Final = frozenset(["goods", "customs", "premises", "proceeds", "arms"])
+_RINGS: Final = 6
+"""Letters up to which -ings is no plural of a verb's noun: kings, wings, things."""
 
 
 class _Lemmatize(Protocol):
@@ -120,6 +123,8 @@ def _bare_and_lemma(word: str, *, shouted: bool) -> tuple[str, str]:
     lower = bare.lower()
     if (bare.isupper() and len(bare) < 6 and not shouted) or not lower.isalpha():
         return bare, lower
+    if lower.endswith("ings") and len(lower) > _RINGS:
+        lower = lower[:-1]  # trainings as training, which may be a verb's form
     return bare, _one_spelling(
         lower if lower in _PLURALS_KEPT else _lemmatizer()(lower, "en").lower()
     )
