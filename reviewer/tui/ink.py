@@ -86,10 +86,10 @@ _resolved: dict[str, dict[str, Style]] = {}
 
 def inks(widget: Widget) -> Mapping[str, Style]:
     """Return every ink in the colours of the theme that the widget's app has now."""
-    theme = widget.app.current_theme
-    found = _resolved.get(theme.name)
+    app = widget.app
+    found = _resolved.get(app.theme)
     if found is None:
-        found = _resolved[theme.name] = _resolve(theme)
+        found = _resolved[app.theme] = _resolve(app.current_theme)
     return found
 
 

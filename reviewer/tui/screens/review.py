@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PREPARES_AFTER = 0.8
 """Seconds after the first frame when the checks are loaded, in the background, for the first edit."""
 
+_FEW = 8
+
 
 class ReviewScreen(ReadingScreen):
     """Segments, one at a time, with a decision for each."""
@@ -199,7 +201,7 @@ class ReviewScreen(ReadingScreen):
             self.say(str(error), "warning")
             return False
         self.say(outcome.message)
-        self.segments.reread()
+        self.segments.reread(self._rows_of(outcome.changed))
         self.show_status()
         if goes_on:
             self._go_on()
@@ -208,6 +210,13 @@ class ReviewScreen(ReadingScreen):
         elif self.view is not None:
             self.show_segment(self.view.row.id)
         return True
+
+    def _rows_of(self, changed: tuple[int, ...]) -> list[int] | None:
+        """Return the rows of segments; None where they are so many that all may be drawn."""
+        if len(changed) > _FEW:
+            return None
+        rows = [self.review.index_of(segment_id) for segment_id in changed]
+        return [row for row in rows if row is not None]
 
     def _go_on(self) -> None:
         """Go to the next open segment; where there is none, stay and say how far it is."""

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.widget import Widget
 
 from reviewer.model.span import Side
 from reviewer.tui.ink import inks, strip
 from reviewer.tui.shown import shown
+from reviewer.tui.widgets.drawn import Drawn
 from reviewer.tui.wrap import fit, wrap
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _Line:
     en: str
 
 
-class BeadTable(Widget, can_focus=True):
+class BeadTable(Drawn, can_focus=True):
     """Beads in rows, sentences in cells; the cursor is a bead and one of its sides."""
 
     DEFAULT_CSS = "BeadTable { height: 1fr; }"

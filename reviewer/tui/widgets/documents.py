@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.widget import Widget
 
 from reviewer.model.finding import Severity
 from reviewer.tui.ink import inks, pieces_width, strip
 from reviewer.tui.shown import shown
 from reviewer.tui.signs import FLAG_SIGN, SEVERITY_SIGNS, bar
+from reviewer.tui.widgets.drawn import Drawn
 from reviewer.tui.widgets.rows import RowList
 from reviewer.tui.wrap import fit, width_cells
 
@@ -56,7 +56,7 @@ class Columns:
         return width - others - 10 - (2 if self.bar else 0)
 
 
-class DocumentHeading(Widget):
+class DocumentHeading(Drawn):
     """The names of the columns."""
 
     DEFAULT_CSS = "DocumentHeading { height: 1; }"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.widget import Widget
 
 from reviewer.tui.actions import Place
 from reviewer.tui.ink import inks, pieces_width, spread, strip
 from reviewer.tui.keys import in_footer, key_names, user_keys
 from reviewer.tui.shown import shown
 from reviewer.tui.signs import bar
+from reviewer.tui.widgets.drawn import Drawn
 from reviewer.tui.wrap import clip, width_cells
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BAR_FROM = 100
 _TONES = {"message": "good", "warning": "warned", "question": "question"}
 
 
-class StatusLine(Widget):
+class StatusLine(Drawn):
     """Document, progress, open, flagged, filter."""
 
     DEFAULT_CSS = "StatusLine { height: 1; }"
@@ -72,7 +72,7 @@ class StatusLine(Widget):
         return [*pieces, ("  filter ", quiet), (label + " ", inks(self)["accent"])]
 
 
-class TitleLine(Widget):
+class TitleLine(Drawn):
     """The name of a screen, and a few facts."""
 
     DEFAULT_CSS = "TitleLine { height: 1; }"
@@ -101,7 +101,7 @@ class TitleLine(Widget):
         )
 
 
-class KeyLine(Widget):
+class KeyLine(Drawn):
     """Keys of the place where one is, the most useful first; at the right what was done last."""
 
     DEFAULT_CSS = "KeyLine { height: 1; }"

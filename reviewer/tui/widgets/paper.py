@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reviewer.model.span import Span
 from reviewer.tui.ink import inks, pieces_width, strip
 from reviewer.tui.marked import Laid, Look, lay_out
 from reviewer.tui.shown import shown
+from reviewer.tui.widgets.drawn import Drawn
 from reviewer.tui.wrap import clip, width_cells
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class _Line:
     is_first: bool
 
 
-class Paper(Widget):
+class Paper(Drawn):
     """Paragraphs under a title; draws only the lines that are seen."""
 
     DEFAULT_CSS = """

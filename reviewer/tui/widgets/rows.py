@@ -9,8 +9,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from reviewer.tui.ink import inks, strip
+from reviewer.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.strip import Strip
 
@@ -20,7 +23,7 @@ _MARGIN_ROWS = 2
 """Rows kept in sight above and below the cursor."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of one line each. Its screen moves the cursor: it knows what a row stands for."""
 
     DEFAULT_CSS = """
@@ -59,11 +62,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
         self.refresh()
 
+    def redraw(self, rows: Iterable[int]) -> None:
+        """Draw some rows anew."""
+        for row in rows:
+            self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
+
     def move_to(self, index: int) -> None:
         """Put the cursor on a row (-1: on none) and bring it into sight."""
         old, self.cursor = self.cursor, index
-        for row in {old, index} - {-1}:
-            self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
+        self.redraw({old, index} - {-1})
         self._reveal()
 
     def render_line(self, y: int) -> Strip:

@@ -14,7 +14,7 @@ from reviewer.tui.widgets.rows import RowList
 from reviewer.tui.wrap import fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from reviewer.session.views import SegmentRow
     from reviewer.tui.ink import Pieces
@@ -43,10 +43,16 @@ class SegmentList(RowList):
         self._pages.clear()
         super().fill(count, cursor, empty=empty)
 
-    def reread(self) -> None:
-        """Draw the rows as they are now."""
-        self._pages.clear()
-        self.refresh()
+    def reread(self, rows: Iterable[int] | None = None) -> None:
+        """Draw these rows as they are now; all where it isn't known which changed."""
+        if rows is None:
+            self._pages.clear()
+            self.refresh()
+            return
+        changed = set(rows)
+        for row in changed:
+            self._pages.pop(row // PAGE_ROWS, None)
+        self.redraw(changed)
 
     def row(self, index: int) -> SegmentRow | None:
         """Return a row; None beyond the end, or where the list shrank behind our back."""
