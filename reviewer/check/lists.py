@@ -31,7 +31,7 @@ def find_short_list(reading: Reading) -> Span | None:
         return None
     joins = _JOINS.findall(zh)
     last = 0 if not joins else 1
-    if len(joins) != last or (joins and joins[0] not in match[0]):
+    if len(joins) != last or "等" in joins or (joins and joins[0] not in match[0]):
         return None
     members = match[0].count("、") + 1 + last
     told = _members(en)

@@ -160,6 +160,9 @@ OMISSION: Final = Check(
         ),
         Example("审查质量和效率均有提升。", "Examination improved in quality and efficiency."),
         Example("业务包括咨询、培训和检索。", "It offers consulting, training and searches."),
+        Example(
+            "涉及机械、电子、化工等领域。", "Fields such as machinery, electronics and chemicals."
+        ),
         Example("坚持开放、包容、普惠的理念。", "It is open, inclusive and benefits all."),
         Example("北京和上海都在内。", "Both cities are included."),
     ),

@@ -24,6 +24,8 @@ from reviewer.text.lemmas import english_words, lemma
         ("analysing", "analyze"),
         ("10,000", "10000"),
         ("People's", "people"),
+        ("trainings", "training"),
+        ("sales", "sale"),
     ],
 )
 def test_inflection_and_spelling_do_not_part_words(one: str, other: str) -> None:
