@@ -42,8 +42,9 @@ def said(body: SegmentBody, mark: Mark, others: Iterable[Mark], author: str) -> 
     text = body.zh if mark.side is Side.ZH else judged
     if mark.span is not None and (not len(mark.span) or mark.span.end > len(text)):
         raise DecisionError("a mark needs words: choose some, or mark an omission")
-    twin = next((other for other in others if other.id != mark.id and _same(other, mark)), None)
-    if twin and twin.author == author:
+    own = [other for other in others if other.author == author and other.id != mark.id]
+    twin = next((other for other in own if _same(other, mark)), None)
+    if twin:
         raise DecisionError(f"you marked this already: {twin.category}, {twin.severity}")
     payload: dict[str, object] = {
         "side": mark.side.value,

@@ -68,6 +68,10 @@ def test_the_same_error_is_not_marked_twice_by_one_person_but_by_two(desk: Desk)
         review.mark(third(review), Side.EN, Span(0, 4), STYLE, MarkSeverity.MAJOR)
     desk.review(author="wang").mark(third(review), Side.EN, Span(0, 4), STYLE, MarkSeverity.MAJOR)
     assert ["li", "wang"] == [mark.author for mark in review.marks(third(review))]
+    with pytest.raises(DecisionError, match="marked this already: Style, major"):
+        desk.review(author="wang").mark(
+            third(review), Side.EN, Span(0, 4), STYLE, MarkSeverity.MINOR
+        )
 
 
 def test_a_mark_is_changed_and_taken_away_with_its_history(desk: Desk) -> None:
