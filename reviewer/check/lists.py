@@ -15,6 +15,8 @@ _JOINS: Final = re.compile(
 _ITEM: Final = r"[A-Za-z][\w'’-]*(?: (?!and\b|or\b)[A-Za-z][\w'’-]*)"
 _LIST_EN: Final = re.compile(rf"{_ITEM}*(?:, {_ITEM}{{0,2}})*,? and {_ITEM}{{0,3}}(?=[.,;]|$)")
 _LEAST: Final = 3
+_LONGEST: Final = 400
+"""English characters up to which a text is one list and little more; also bounds the search."""
 
 
 def find_short_list(reading: Reading) -> Span | None:
@@ -24,7 +26,13 @@ def find_short_list(reading: Reading) -> Span | None:
     list tells of itself that it is missing.
     """
     zh, en = reading.zh, reading.en
-    if zh.count("、") < 1 or "," in zh or en.count(" and ") != 1 or re.search(r"\d", zh):
+    if (
+        len(en) > _LONGEST
+        or "、" not in zh
+        or "," in zh
+        or en.count(" and ") != 1
+        or re.search(r"\d", zh)
+    ):
         return None
     match = _LIST_ZH.search(zh)
     if match is None or zh.count("、") != match[0].count("、"):

@@ -19,6 +19,8 @@ _REFERS: Final = re.compile(
     re.IGNORECASE,
 )
 """With any of these a sentence may speak of the thing without its name."""
+_MOST: Final = 20
+"""Sentences of a segment beyond which they are not compared one by one."""
 _DOER: Final = re.compile("(?:[人者员方局院部委师]|主体|企业|公司|机构|单位|组织|中心)$")
 """Who does a thing goes without saying in the passive: where no fee is paid, the right ends."""
 
@@ -33,7 +35,7 @@ def find_dropped(use: TermUse, reading: Reading) -> Span | None:
     if any(is_name(one.term) for one in use.accepted) or _DOER.search(use.concept.zh[0]):
         return None
     zh, en = _sentences(reading.zh, Side.ZH), _sentences(reading.en, Side.EN)
-    if not 1 < len(zh) == len(en):
+    if not 1 < len(zh) == len(en) <= _MOST:
         return None
     for ours, theirs in zip(zh, en, strict=True):
         named = [span for span in use.occurrences if ours.covers(span)]
