@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,8 +11,12 @@ from reviewer.align.glosses import Meanings
 from reviewer.align.lattice import Floats
 from reviewer.align.words import Sentence, Token
 
-RARE = 3
-"""A word that more sentences have says too little of where one is."""
+RARE = (3, 6, 12)
+"""A word that more sentences have says too little of where one is; the next where anchors are few."""
+ENOUGH = 0.1
+"""Anchors for each Chinese sentence that are enough."""
+NEAR = 20
+"""Chinese sentences from an anchor within which the English is where it lets expect."""
 SURE = 0.85
 """Strength from which a word of the lexicon ties."""
 NEIGHBOURS = 8
@@ -20,21 +25,36 @@ STRAY = 30.0
 """English sentences that an anchor may lie off the line of its neighbours."""
 
 
-def expected_cuts(zh: Sequence[Sentence], en: Sequence[Sentence], meanings: Meanings) -> Floats:
-    """Give, for each cut of the Chinese, where the English is expected to be cut."""
-    chain = _longest_chain(_points(zh, en, meanings))
-    kept = _without_strays(np.array(chain, dtype=np.float64).reshape(-1, 2), len(en) / len(zh))
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Where the English is expected to be cut, for each cut of the Chinese."""
+
+    cuts: Floats
+    slack: Floats
+    """English sentences that it may be off, for want of an anchor near: 0 close to one."""
+
+
+def expected_cuts(zh: Sequence[Sentence], en: Sequence[Sentence], meanings: Meanings) -> Expected:
+    """Tell where the English is to be cut, by as rare words as give enough anchors."""
+    kept = np.zeros((0, 2))
+    for most in RARE:
+        chain = _longest_chain(_points(zh, en, meanings, most))
+        kept = _without_strays(np.array(chain, dtype=np.float64).reshape(-1, 2), len(en) / len(zh))
+        if len(kept) >= ENOUGH * len(zh):
+            break
     rows = np.concatenate([[0.0], kept[:, 0] + 0.5, [len(zh)]])
     columns = np.concatenate([[0.0], kept[:, 1] + 0.5, [len(en)]])
-    cuts: Floats = np.interp(np.arange(len(zh) + 1), rows, columns)
-    return cuts
+    here = np.arange(len(zh) + 1)
+    after = np.minimum(np.searchsorted(rows, here), len(rows) - 1)
+    far = np.minimum(np.abs(rows[after] - here), np.abs(here - rows[np.maximum(after - 1, 0)]))
+    return Expected(np.interp(here, rows, columns), np.maximum(0.0, far - NEAR))
 
 
 def _points(
-    zh: Sequence[Sentence], en: Sequence[Sentence], meanings: Meanings
+    zh: Sequence[Sentence], en: Sequence[Sentence], meanings: Meanings, most: int
 ) -> list[tuple[int, int]]:
     """List the sentence pairs that a rare word ties."""
-    where_zh, where_en = _rare(zh), _rare(en)
+    where_zh, where_en = _rare(zh, most), _rare(en, most)
     points = set()
     for word, rows in where_zh.items():
         for english in _meaning(word, meanings):
@@ -53,13 +73,13 @@ def _meaning(word: str, meanings: Meanings) -> list[str]:
     return [english for english, strength in meanings.of_entry(word).items() if strength >= SURE]
 
 
-def _rare(side: Sequence[Sentence]) -> Mapping[str, list[int]]:
+def _rare(side: Sequence[Sentence], most: int) -> Mapping[str, list[int]]:
     """Tell in which sentences each rare word stands."""
     counts = Counter(word for sentence in side for word in {_key(t) for t in sentence.tokens})
     where: dict[str, list[int]] = {}
     for number, sentence in enumerate(side):
         for word in {_key(token) for token in sentence.tokens}:
-            if counts[word] <= RARE:
+            if counts[word] <= most:
                 where.setdefault(word, []).append(number)
     return where
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from reviewer.align.anchors import expected_cuts
+from reviewer.align.anchors import Expected, expected_cuts
 from reviewer.align.kit import Kit, Read, read_sentences
 from reviewer.align.lattice import Floats
 from reviewer.align.words import read_en
@@ -30,6 +30,7 @@ def align_long(
     """Align a long document; give its beads and the probability that its sides belong together."""
     zh_read, en_read = tuple(map(kit.reader.zh, zh)), tuple(map(read_en, en))
     expected = expected_cuts(zh_read, en_read, kit.meanings)
+    pace = len(en) / len(zh)
     beads: list[Bead] = []
     judged: list[tuple[float, int]] = []
     i = j = 0
@@ -37,7 +38,7 @@ def align_long(
         k = min(len(zh), i + STRETCH + AHEAD)
         if len(zh) - k < AHEAD:
             k = len(zh)
-        m = min(len(en), max(j + AHEAD, int(expected[k]) + MARGIN))
+        m = len(en) if k == len(zh) else min(len(en), _reach(expected, (i, j), k, pace))
         part = read_sentences(
             kit,
             (zh[i:k], en[j:m]),
@@ -45,7 +46,7 @@ def align_long(
             (paragraphs[0][i:k], paragraphs[1][j:m]) if paragraphs else None,
         )
         found, belongs = align_read(part)
-        kept = found if k == len(zh) else _kept(found, expected[i:], j)
+        kept = found if k == len(zh) else _kept(found, expected.cuts[i:] + expected.slack[i:], j)
         beads += [shifted(bead, i, j) for bead in kept]
         judged.append((belongs, k - i))
         i += sum(len(bead.zh) for bead in kept)
@@ -56,10 +57,21 @@ def align_long(
     return tuple(beads), sum(belongs * size for belongs, size in judged) / total
 
 
+def _reach(expected: Expected, here: tuple[int, int], k: int, pace: float) -> int:
+    """Tell how far to look into the English: to beyond where anchors let expect the Chinese cut `k`.
+
+    Far from any anchor it is as much as so much Chinese usually takes, and half as much again.
+    """
+    i, j = here
+    if expected.slack[k] < DRIFT:
+        return max(j + AHEAD, int(expected.cuts[k]) + MARGIN)
+    return j + int(1.5 * pace * (k - i)) + MARGIN
+
+
 def _kept(found: Sequence[Bead], expected: Floats, behind: int) -> list[Bead]:
     """Keep the beads of a stretch that begin before its end, not those of the look ahead.
 
-    `expected` gives the English cuts from the stretch's first Chinese sentence on, `behind` the English
+    `expected` gives the furthest English cuts from the stretch's first Chinese sentence on, `behind` the English
     sentences before the stretch. Beads that run ahead of what is expected, as where much English is
     missing, end what is kept; where they come first, their Chinese is left out.
     """
