@@ -67,6 +67,4 @@ def _is_syllable(text: str) -> bool:
 
 def _standard(syllable: str) -> str:
     """Write lü and nü as the lexicon does."""
-    return {"lyu": "lv", "nyu": "nv", "lyue": "lve", "nyue": "nve", "lu": "lu"}.get(
-        syllable, syllable
-    )
+    return {"lyu": "lv", "nyu": "nv", "lyue": "lve", "nyue": "nve"}.get(syllable, syllable)
