@@ -185,6 +185,13 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         Group.LOOK_UP,
     ),
     Action(
+        "review.memory",
+        ("w", "ctrl+f"),
+        "memory",
+        "See what was made of the same Chinese elsewhere, or of sentences like it; Enter writes on from one",
+        Group.LOOK_UP,
+    ),
+    Action(
         "review.propose",
         ("t", "ctrl+t"),
         "propose term",

@@ -152,15 +152,6 @@ def concept_lines(concept: Concept) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def twin_lines(rows: Iterable[SegmentRow]) -> tuple[Paragraph, ...]:
-    """Return what was made of the very same Chinese elsewhere."""
-    paragraphs: list[Paragraph] = []
-    for row in rows:
-        lead = ((f"{row.number:>4} {STATUS_SIGNS[row.status]} ", Look.MUTED),)
-        paragraphs.append(Paragraph(lay_out(row.en or "(none)"), lead=lead, indent=7))
-    return (says("the same sentence", Look.KEY), *paragraphs, says("")) if paragraphs else ()
-
-
 def concordance_lines(
     rows: Iterable[SegmentRow], text: str, room_cells: int
 ) -> tuple[Paragraph, ...]:

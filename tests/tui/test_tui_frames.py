@@ -15,6 +15,7 @@ from textual import events
 
 from reviewer.model.term import TermStatus
 from reviewer.session.review import Review
+from reviewer.tui.screens.looking import REMEMBERS_AFTER
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -35,7 +36,9 @@ def frame(app: App[None]) -> str:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until the side panel has looked things up and nothing is left to draw."""
-    await pilot.pause(0.15)
+    is_wide = pilot.app.size.width >= 170
+    await pilot.pause(REMEMBERS_AFTER + 0.1 if is_wide else 0.1)
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -13,9 +13,12 @@ from textual.widgets.option_list import Option
 
 from reviewer.tui import pages
 from reviewer.tui.marked import Look
-from reviewer.tui.shown import plain
+from reviewer.tui.memory_pages import likeness, whence
+from reviewer.tui.pages import difference
+from reviewer.tui.shown import plain, shown
 from reviewer.tui.signs import STATUS_SIGNS
 from reviewer.tui.widgets.paper import Paper, says
+from reviewer.tui.wrap import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reviewer.model.term import Concept
-    from reviewer.session.views import HistoryEntry, SegmentRow
+    from reviewer.session.views import HistoryEntry, MatchView, SegmentRow
     from reviewer.tui.marked import Laid
     from reviewer.tui.widgets.paper import Paragraph
 
@@ -152,6 +155,56 @@ class ConcordanceScreen(ModalScreen[int | None]):
         self.query_one("#title", Label).update(Content(f"Concordance  {len(rows) or ''}"))
 
 
+class MemoryScreen(ModalScreen[str | None]):
+    """The same Chinese elsewhere, and sentences like it; Enter takes the English of one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,w,ctrl+f", "dismiss(None)", "Close"),
+        ("j", "move(1)", "Down"),
+        ("k", "move(-1)", "Up"),
+    ]
+    DEFAULT_CSS = _CSS.format(name="MemoryScreen")
+
+    def __init__(self, zh: str, matches: tuple[MatchView, ...]) -> None:
+        super().__init__()
+        self._zh = zh
+        self._matches = matches
+
+    def compose(self) -> ComposeResult:
+        """Build the list."""
+        with Vertical():
+            yield Label(Content(f"Memory  {len(self._matches) or ''}"), classes="lookup--title")
+            yield OptionList(*self._options(), markup=False)
+            yield Label(Content("Enter writes on from it · Esc closes"), classes="lookup--hint")
+
+    def on_mount(self) -> None:
+        """Begin at the most alike."""
+        self.query_one(OptionList).highlighted = 0 if self._matches else None
+
+    def action_move(self, step: int) -> None:
+        """Move by letters, as everywhere."""
+        lines = self.query_one(OptionList)
+        if step > 0:
+            lines.action_cursor_down()
+        else:
+            lines.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id is not None:
+            self.dismiss(self._matches[int(event.option_id)].en)
+
+    def _options(self) -> list[Option]:
+        if not self._matches:
+            return [Option(Content("Nothing like it elsewhere in the project."), disabled=True)]
+        room = min(110, self.app.size.width * 94 // 100) - 2 - _ROW_INDENT - 3
+        return [
+            Option(_match(self._zh, match, room), id=str(number))
+            for number, match in enumerate(self._matches)
+        ]
+
+
 class HistoryScreen(ModalScreen[None]):
     """Who said what of a segment, and when."""
 
@@ -190,6 +243,16 @@ def _row(row: SegmentRow, text: str, room: int, here: int | None) -> Content:
     head = Content(f"{mark}{row.number:>5} {STATUS_SIGNS[row.status]}  ").stylize("dim")
     zh, en = (_content(pages.around(side, text, room)) for side in (row.zh, row.en))
     return Content("").join([head, zh, Content("\n" + " " * _ROW_INDENT), en])
+
+
+def _match(zh: str, match: MatchView, room: int) -> Content:
+    head = Content(f" {likeness(match):>5}   ").stylize("bold")
+    lines = [Content("").join([head, Content(clip(shown(match.en, keep_lines=False), room))])]
+    if not match.is_same:
+        changed = difference(zh, match.zh)[0].laid.text
+        lines.append(Content(" " * _ROW_INDENT + clip(changed, room)))
+    lines.append(Content(" " * _ROW_INDENT + clip(shown(whence(match)), room)).stylize("dim"))
+    return Content("\n").join(lines)
 
 
 def _content(laid: Laid) -> Content:

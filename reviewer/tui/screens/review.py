@@ -16,7 +16,7 @@ from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
 from reviewer.tui.opinions import Opinion, opinions
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
-from reviewer.tui.screens.reading import ReadingScreen
+from reviewer.tui.screens.looking import LookingScreen
 from reviewer.tui.screens.waivers import ask_waiver
 from reviewer.tui.widgets.written import Left, Paused, Rested, Saved, SuggestionWanted
 
@@ -35,7 +35,7 @@ PREPARES_AFTER = 0.8
 _FEW = 8
 
 
-class ReviewScreen(ReadingScreen):
+class ReviewScreen(LookingScreen):
     """Segments, one at a time, with a decision for each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.REVIEW)]
@@ -248,6 +248,14 @@ class ReviewScreen(ReadingScreen):
 
     async def action_edit(self) -> None:
         """Write the English, beginning with the draft if there is one."""
+        await self._write()
+
+    async def take_match(self, english: str | None) -> None:
+        """Write on from the English of a match."""
+        if english is not None:
+            await self._write(english)
+
+    async def _write(self, english: str | None = None) -> None:
         if self.view is None:
             return
         if self._writing is None:
@@ -258,7 +266,7 @@ class ReviewScreen(ReadingScreen):
         self.add_class("-writing")
         self.keys.show_place(Place.EDIT)
         self.say("")
-        self._writing.begin(self.view)
+        self._writing.begin(self.view, english)
 
     @on(Paused)
     def _present_writing(self, event: Paused) -> None:

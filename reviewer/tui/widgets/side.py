@@ -1,4 +1,4 @@
-"""The side panel of wide screens: the term, where else it stands, what was said of the segment."""
+"""The side panel of wide screens: term, memory, concordance, and what was said of the segment."""
 
 from __future__ import annotations
 
@@ -7,43 +7,42 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from reviewer.tui import pages
+from reviewer.tui.memory_pages import match_lines
 from reviewer.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reviewer.session.views import SegmentRow, SegmentView, TermView
+    from reviewer.session.views import MatchView, SegmentRow, SegmentView, TermView
 
 
 class SidePanel(Vertical):
-    """Three panes that follow the segment at a little distance."""
+    """Panes that follow the segment at a little distance."""
 
     def compose(self) -> ComposeResult:
         """Build them."""
         yield Paper("term", id="term")
+        yield Paper("memory", id="memory")
         yield Paper("concordance", id="concordance")
         yield Paper("history", id="history")
 
     def present(
-        self,
-        view: SegmentView,
-        term: TermView | None,
-        same_chinese: tuple[SegmentRow, ...],
-        same_term: tuple[SegmentRow, ...],
+        self, view: SegmentView, term: TermView | None, same_term: tuple[SegmentRow, ...]
     ) -> None:
-        """Show a segment's term and history; rows of the segment itself are left out."""
+        """Show a segment's term and history; the segment itself is left out of the concordance."""
         about = term.span.of(view.zh) if term else ""
         concept = pages.concept_lines(term.concept) if term else ()
         self._paper("term").present(concept, title=f"term {about}".rstrip())
         self._paper("history").present(pages.history_lines(view.history))
-        twins = [row for row in same_chinese if row.zh == view.zh and row.id != view.row.id]
-        known = {view.row.id, *(row.id for row in twins)}
-        others = [row for row in same_term if row.id not in known]
+        others = [row for row in same_term if row.id != view.row.id]
         paper = self._paper("concordance")
-        lines = pages.twin_lines(twins)
-        if about:
-            lines += pages.concordance_lines(others, about, paper.size.width - 3)
+        lines = pages.concordance_lines(others, about, paper.size.width - 3) if about else ()
         paper.present(lines, title=f"concordance {len(others)}" if others else "concordance")
+
+    def present_matches(self, view: SegmentView, matches: tuple[MatchView, ...]) -> None:
+        """Show what the memory has."""
+        title = f"memory {len(matches)}" if matches else "memory"
+        self._paper("memory").present(match_lines(view.zh, matches), title=title)
 
     def _paper(self, name: str) -> Paper:
         return self.query_one(f"#{name}", Paper)

@@ -48,12 +48,14 @@ class Writing(Vertical):
         yield Editor(id="editor")
         yield Paper("against the page", id="against")
 
-    def begin(self, view: SegmentView) -> None:
-        """Write the English of a segment, from its draft where there is one."""
+    def begin(self, view: SegmentView, english: str | None = None) -> None:
+        """Write the English of a segment, from its draft where there is one, or from other English."""
         self._page = view.en_page
         self.findings = view.findings
         editor = self.query_one(Editor)
         editor.begin(view.en if view.draft is None else view.draft)
+        if english is not None:
+            editor.rewrite(english)
         state = "writing" if view.draft is None else "writing on from the draft"
         editor.border_title = f" en {view.row.number:,} · {state} "
         editor.focus()

@@ -1,0 +1,157 @@
+"""Looking things up from a segment: search, filters, terms, glossary, concordance, memory, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.tui.screens.asking import Field, ask
+from reviewer.tui.screens.filters import choose_filter
+from reviewer.tui.screens.reading import ReadingScreen
+from reviewer.tui.shown import plain
+from reviewer.tui.widgets.side import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer.session.views import Filter, MatchView, SegmentView
+
+LOOKS_UP_AFTER = 0.1
+"""Seconds on a segment after which the side panel looks things up."""
+REMEMBERS_AFTER = 0.3
+"""Seconds on a segment after which the memory is searched for it."""
+MATCHES = 12
+"""Matches of the memory that are offered."""
+_SIDE_ROWS = 12
+"""Rows of the concordance in the side panel."""
+
+
+class LookingScreen(ReadingScreen):
+    """Segments, and what is known of them elsewhere; apart from reading, which is long enough."""
+
+    def when_settled(self) -> tuple[tuple[float, Callable[[], object]], ...]:
+        """Fill the side panel when the person stays."""
+        waiting = ((LOOKS_UP_AFTER, self._look_up), (REMEMBERS_AFTER, self._remember))
+        return (*super().when_settled(), *waiting)
+
+    def action_search(self) -> None:
+        """Ask for a text and go to the next segment that has it."""
+        field = Field(value=self.searched, placeholder="Chinese or English", is_needed=False)
+        hint = "Enter finds the next · an empty line ends the search · Esc leaves"
+        ask(self.app, "Find", (field,), lambda texts: self._search(texts[0]), hint=hint)
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        choose_filter(self.app, self.review, self._show_only)
+
+    def action_next_term(self) -> None:
+        """Make the next term of the Chinese the current one."""
+        self._turn_term(1)
+
+    def action_previous_term(self) -> None:
+        """Make the term before the current one."""
+        self._turn_term(-1)
+
+    def action_glossary(self) -> None:
+        """Look up the selection or the current term."""
+        from reviewer.tui.screens.lookup import GlossaryScreen  # noqa: PLC0415 — 25 ms of Input
+
+        self.app.push_screen(GlossaryScreen(self.review.lookup, self.wanted()))
+
+    def action_concordance(self) -> None:
+        """Show every segment that has the selection or the current term."""
+        from reviewer.tui.screens.lookup import ConcordanceScreen  # noqa: PLC0415 — 25 ms of Input
+
+        def take(segment_id: int | None) -> None:
+            if segment_id is not None:
+                self.go_to(segment_id, "")
+
+        search, here = self.review.concordance, self.here
+        self.app.push_screen(ConcordanceScreen(search, self.wanted(), here), take)
+
+    def action_memory(self) -> None:
+        """Show what was made of the same Chinese elsewhere, and of sentences like it."""
+        from reviewer.tui.screens.lookup import MemoryScreen  # noqa: PLC0415 — 25 ms of Input
+
+        if self.view is not None:
+            matches = self.review.matches(self.view.row.id, MATCHES)
+            self.app.push_screen(MemoryScreen(self.view.zh, matches), self.take_match)
+
+    async def take_match(self, english: str | None) -> None:
+        """Do what is to be done with the English of a match; reading does nothing with it."""
+
+    def action_history(self) -> None:
+        """Show who said what of the segment."""
+        from reviewer.tui.screens.lookup import HistoryScreen  # noqa: PLC0415 — 25 ms of Input
+
+        if self.view is not None:
+            self.app.push_screen(HistoryScreen(self.view.row.number, self.view.history))
+
+    def action_copy(self) -> None:
+        """Copy what the mouse selected."""
+        if text := self.get_selected_text():
+            self.app.copy_to_clipboard(text)
+            self.say("copied")
+
+    def selected(self) -> str:
+        """Return the text that the mouse selected, on one line."""
+        return plain(self.get_selected_text() or "")
+
+    def wanted(self) -> str:
+        """Return what a person would look up now: the selection, else the current term."""
+        if chosen := self.selected():
+            return chosen
+        return plain(self.term.span.of(self.view.zh)) if self.term and self.view else ""
+
+    def _search(self, text: str) -> None:
+        self.searched = text
+        self.present()
+        if not text:
+            return
+        target = self.review.find(text, self.here)
+        if target is not None and target == self.here:
+            self.say(f"“{text}” is only here")
+        else:
+            self.go_to(target, f"“{text}” is nowhere in this list")
+
+    def _show_only(self, chosen: Filter) -> None:
+        self.review.set_filter(chosen)
+        here = self.here
+        if here is None or self.review.index_of(here) is None:
+            here = self.review.id_at(0) if self.review.size() else here
+        self.say(f"showing {chosen.label()}: {self.review.size():,}")
+        self.fill(here)
+
+    def _turn_term(self, step: int) -> None:
+        if self.view is None or not self.view.terms:
+            self.say("no term of the glossary here", "warning")
+            return
+        terms = self.view.terms
+        at = terms.index(self.term) if self.term in terms else -step
+        self.term = terms[(at + step) % len(terms)]
+        self.present()
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """Fill the side panel, which need not keep up with the keys."""
+        view, term = self.view, self.term
+        if view is None or not self.has_class("-ultra"):
+            return
+        about = term.span.of(view.zh) if term else ""
+        same_term = self.review.concordance(about, _SIDE_ROWS) if about else ()
+        self.query_one(SidePanel).present(view, term, same_term)
+
+    def _remember(self) -> None:
+        """Search the memory on another thread, which takes 0.2 s with a million segments."""
+        view = self.view
+        if view is None or not self.has_class("-ultra"):
+            return
+
+        def work() -> None:
+            matches = self.review.matches(view.row.id)
+            self.app.call_from_thread(self._present_matches, view, matches)
+
+        self.run_worker(work, thread=True, exclusive=True, group="memory")
+
+    def _present_matches(self, view: SegmentView, matches: tuple[MatchView, ...]) -> None:
+        if self.view is not None and self.view.row.id == view.row.id:
+            self.query_one(SidePanel).present_matches(view, matches)
