@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reviewer.model.errors import DecisionError
 from reviewer.tui.screens.asking import Field, ask
 from reviewer.tui.screens.filters import choose_filter
 from reviewer.tui.screens.reading import ReadingScreen
@@ -147,8 +149,10 @@ class LookingScreen(ReadingScreen):
             return
 
         def work() -> None:
-            matches = self.review.matches(view.row.id)
-            self.app.call_from_thread(self._present_matches, view, matches)
+            # A repair of the alignment may take the segment away meanwhile.
+            with suppress(DecisionError):
+                matches = self.review.matches(view.row.id)
+                self.app.call_from_thread(self._present_matches, view, matches)
 
         self.run_worker(work, thread=True, exclusive=True, group="memory")
 
