@@ -10,6 +10,7 @@ class Place(StrEnum):
     EVERYWHERE = "app"
     HOME = "home"
     LEAD = "lead"
+    BOARD = "board"
     REVIEW = "review"
     EDIT = "edit"
     MARK = "mark"
@@ -28,6 +29,7 @@ class Group(StrEnum):
     ALIGN = "Alignment"
     HOME = "Documents"
     LEAD = "Proposals for the glossary"
+    BOARD = "Quality board"
     PROGRAM = "Program"
 
 

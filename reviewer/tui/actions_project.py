@@ -55,6 +55,14 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         Group.HOME,
         footer=5,
     ),
+    Action(
+        "home.board",
+        ("b", "f8"),
+        "quality",
+        "See progress, findings, HTER and MQM by page and reviewer",
+        Group.HOME,
+        footer=6,
+    ),
     # Proposals for the glossary
     Action(
         "lead.approve",
@@ -121,6 +129,36 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "lead.home", ("escape", "h"), "documents", "Back to the documents", Group.LEAD, footer=9
+    ),
+    # Quality board
+    Action(
+        "board.profile",
+        ("m", "tab"),
+        "MQM profile",
+        "Weigh the error marks by the next profile",
+        Group.BOARD,
+        footer=1,
+    ),
+    Action("board.down", ("j", "down"), "down", "Scroll", Group.BOARD, in_palette=False),
+    Action("board.up", ("k", "up"), "up", "Scroll back", Group.BOARD, in_palette=False),
+    Action(
+        "board.page_down",
+        ("pagedown", "space"),
+        "page down",
+        "Scroll a page",
+        Group.BOARD,
+        in_palette=False,
+    ),
+    Action(
+        "board.page_up", ("pageup",), "page up", "Scroll a page back", Group.BOARD, in_palette=False
+    ),
+    Action(
+        "board.home",
+        ("escape", "h", "q"),
+        "documents",
+        "Back to the documents",
+        Group.BOARD,
+        footer=2,
     ),
     # Program
     Action(

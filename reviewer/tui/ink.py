@@ -52,6 +52,7 @@ INKS: Mapping[str, Ink] = {
     Look.ASIDE: Ink("foreground", 0.62),
     Look.STRONG: Ink(bold=True),
     Look.KEY: Ink("accent"),
+    Look.RATE: Ink("primary"),
     Look.INFO: Ink("primary"),
     Look.MINOR: Ink("warning"),
     Look.MAJOR: Ink("error", bold=True),

@@ -33,6 +33,7 @@ class Look(StrEnum):
     ASIDE = "aside"
     STRONG = "strong"
     KEY = "key"
+    RATE = "rate"
     INFO = "info"
     MINOR = "minor"
     MAJOR = "major"

@@ -116,6 +116,18 @@ async def test_marking_errors(app: ReviewerApp, size: tuple[int, int]) -> None:
 
 
 @at_each_size
+async def test_the_quality_board(home: ReviewerApp, size: tuple[int, int]) -> None:
+    async with home.run_test(size=size) as pilot:
+        await pilot.press("enter", "enter", "enter", "down", "1", "m", "m", "t", "escape", "escape")
+        await pilot.press("b")
+        await settled(pilot)
+        lines = frame(home).splitlines()
+        bar = "━" if size[0] == 80 else "━━╸"
+        assert next(line for line in lines if "notice " in line).split()[1:3] == [bar, "2/8"]
+        assert sum("MQM" in line for line in lines) >= 3
+
+
+@at_each_size
 async def test_the_alignment(app: ReviewerApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await pilot.press("down", "down", "a", "M", "down", "down", "enter", "up")

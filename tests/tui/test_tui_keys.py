@@ -9,6 +9,7 @@ from reviewer.tui.actions import ACTIONS, Place
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.keys import bindings, in_footer, key_name, key_table
 from reviewer.tui.screens.align import AlignScreen
+from reviewer.tui.screens.board import BoardScreen
 from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.mark import MarkScreen
@@ -18,6 +19,7 @@ from reviewer.tui.widgets.editor import Editor
 OWNERS = {
     Place.HOME: HomeScreen,
     Place.LEAD: LeadScreen,
+    Place.BOARD: BoardScreen,
     Place.MARK: MarkScreen,
     Place.ALIGN: AlignScreen,
     Place.EVERYWHERE: ReviewerApp,

@@ -98,6 +98,12 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         )
         ask(self.app, "Add a page and its English", fields, self._add)
 
+    def action_board(self) -> None:
+        """Go to the figures."""
+        from reviewer.tui.screens.board import BoardScreen  # noqa: PLC0415 — not for the first frame
+
+        self.app.push_screen(BoardScreen(self._project))
+
     def action_lead(self) -> None:
         """Go to the proposals for the glossary."""
         self.post_message(self.LeadWanted())
