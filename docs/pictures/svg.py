@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.terminal_theme import DIMMED_MONOKAI
 
-from reviewer.tui.wrap import width_of
+from reviewer.text.wrap import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

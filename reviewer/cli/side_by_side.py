@@ -10,8 +10,8 @@ import click
 
 from reviewer.model.document import joined
 from reviewer.model.span import Side
-from reviewer.tui.shown import shown
-from reviewer.tui.wrap import fit, wrap
+from reviewer.text.shown import shown
+from reviewer.text.wrap import fit, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ import click
 from reviewer.cli.excerpts import COLOURS, SIGNS, bracketed
 from reviewer.session.review import Review
 from reviewer.text.han import visible
-from reviewer.tui.shown import shown
-from reviewer.tui.wrap import wrap
+from reviewer.text.shown import shown
+from reviewer.text.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

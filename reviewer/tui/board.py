@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer.model.span import Span
+from reviewer.text.shown import shown
+from reviewer.text.wrap import fit, width_cells
 from reviewer.tui.marked import Look, Mark, lay_out
-from reviewer.tui.shown import shown
 from reviewer.tui.widgets.paper import Paragraph, says
-from reviewer.tui.wrap import fit, width_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

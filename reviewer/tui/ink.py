@@ -14,8 +14,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 
+from reviewer.text.wrap import width_cells
 from reviewer.tui.marked import Look
-from reviewer.tui.wrap import width_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,12 +6,12 @@ from reviewer.model.finding import Finding
 from reviewer.model.term import Concept, Term
 from reviewer.session.effect import Affected, Effect
 from reviewer.session.proposals import Proposal, Verdict
+from reviewer.text.shown import plain, shown
+from reviewer.text.wrap import clip
 from reviewer.tui.marked import Look, lay_out
 from reviewer.tui.pages import TERM_WORDS, minute, styled
-from reviewer.tui.shown import plain, shown
 from reviewer.tui.signs import SEVERITY_SIGNS
 from reviewer.tui.widgets.paper import Paragraph, says
-from reviewer.tui.wrap import clip
 
 VERDICT_SIGNS = {
     Verdict.PROPOSED: "·",

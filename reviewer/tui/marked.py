@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from reviewer.model.span import Span
-from reviewer.tui.shown import aliens, shown
-from reviewer.tui.wrap import wrap
+from reviewer.text.shown import aliens, shown
+from reviewer.text.wrap import wrap
 
 _RAISED = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 MARK_LETTERS = "abcdefghijklmnoprstuvwxyz"

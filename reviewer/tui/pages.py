@@ -14,14 +14,14 @@ from reviewer.session.views import (
     SegmentView,
     TermView,
 )
+from reviewer.text.shown import plain, shown
+from reviewer.text.wrap import clip, width_of
 from reviewer.tui.difference import stretches
 from reviewer.tui.mark_pages import error_marks, mark_lines
 from reviewer.tui.marked import Laid, Look, Mark, lay_out
 from reviewer.tui.opinions import opinions
-from reviewer.tui.shown import plain, shown
 from reviewer.tui.signs import SEVERITY_SIGNS, STATUS_SIGNS
 from reviewer.tui.widgets.paper import Paragraph, says
-from reviewer.tui.wrap import clip, width_of
 
 _SEVERITY_LOOKS = {
     Severity.CRITICAL: Look.CRITICAL,

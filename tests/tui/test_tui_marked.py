@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.model.span import Span
+from reviewer.text.shown import shown
 from reviewer.tui.marked import Look, Mark, lay_out
-from reviewer.tui.shown import shown
 
 TEXT = "加强三种专利审查质量"
 

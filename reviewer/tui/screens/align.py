@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from reviewer.model.errors import ReviewerError
+from reviewer.text.shown import plain
+from reviewer.text.wrap import clip
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
 from reviewer.tui.screens.asking import Choice, choose
-from reviewer.tui.shown import plain
 from reviewer.tui.widgets.beads import BeadTable
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
-from reviewer.tui.wrap import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from reviewer.text.shown import plain, shown
+from reviewer.text.wrap import clip, fit, width_cells
 from reviewer.tui.actions import DIGITS
-from reviewer.tui.shown import plain, shown
-from reviewer.tui.wrap import clip, fit, width_cells
 
 if TYPE_CHECKING:
     from textual import events

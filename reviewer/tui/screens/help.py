@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from reviewer.text.wrap import fit
 from reviewer.tui.keys import grouped, key_names, user_keys
 from reviewer.tui.marked import Look, lay_out
 from reviewer.tui.signs import SEVERITY_SIGNS, STATUS_SIGNS
 from reviewer.tui.widgets.paper import Paper, Paragraph, says
-from reviewer.tui.wrap import fit
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -6,10 +6,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reviewer.model.errors import DecisionError
+from reviewer.text.shown import plain
 from reviewer.tui.screens.asking import Field, ask
 from reviewer.tui.screens.filters import choose_filter
 from reviewer.tui.screens.reading import ReadingScreen
-from reviewer.tui.shown import plain
 from reviewer.tui.widgets.side import SidePanel
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from reviewer.text.shown import plain, shown
+from reviewer.text.wrap import clip
 from reviewer.tui import pages
 from reviewer.tui.marked import Look
 from reviewer.tui.memory_pages import likeness, whence
 from reviewer.tui.pages import difference
-from reviewer.tui.shown import plain, shown
 from reviewer.tui.signs import STATUS_SIGNS
 from reviewer.tui.widgets.paper import Paper, says
-from reviewer.tui.wrap import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,12 +10,12 @@ from textual.screen import Screen
 from reviewer.model.errors import ReviewerError
 from reviewer.model.mark import MarkSeverity
 from reviewer.model.span import Side, Span
+from reviewer.text.shown import plain
 from reviewer.tui import mark_pages, pages
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
 from reviewer.tui.marked import Look
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
-from reviewer.tui.shown import plain
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
 from reviewer.tui.widgets.paper import Paper, says
 from reviewer.tui.words import letters_for, trimmed_span, word_spans

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from reviewer.model.span import Side
+from reviewer.text.shown import shown
+from reviewer.text.wrap import fit, wrap
 from reviewer.tui.ink import inks, strip
-from reviewer.tui.shown import shown
 from reviewer.tui.widgets.drawn import Drawn
-from reviewer.tui.wrap import fit, wrap
 
 if TYPE_CHECKING:
     from textual import events

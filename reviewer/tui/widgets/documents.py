@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from reviewer.model.finding import Severity
+from reviewer.text.shown import shown
+from reviewer.text.wrap import fit, width_cells
 from reviewer.tui.ink import inks, pieces_width, strip
-from reviewer.tui.shown import shown
 from reviewer.tui.signs import FLAG_SIGN, SEVERITY_SIGNS, bar
 from reviewer.tui.widgets.drawn import Drawn
 from reviewer.tui.widgets.rows import RowList
-from reviewer.tui.wrap import fit, width_cells
 
 if TYPE_CHECKING:
     from textual.strip import Strip

@@ -9,9 +9,9 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets import TextArea
 
+from reviewer.text.shown import aliens, armoured, disarmed, stand_in
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
-from reviewer.tui.shown import aliens, armoured, disarmed, stand_in
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

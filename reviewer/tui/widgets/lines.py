@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from reviewer.text.shown import shown
+from reviewer.text.wrap import clip, width_cells
 from reviewer.tui.actions import Place
 from reviewer.tui.ink import inks, pieces_width, spread, strip
 from reviewer.tui.keys import in_footer, key_names, user_keys
-from reviewer.tui.shown import shown
 from reviewer.tui.signs import bar
 from reviewer.tui.widgets.drawn import Drawn
-from reviewer.tui.wrap import clip, width_cells
 
 if TYPE_CHECKING:
     from textual.strip import Strip

@@ -10,11 +10,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reviewer.model.span import Span
+from reviewer.text.shown import shown
+from reviewer.text.wrap import clip, width_cells
 from reviewer.tui.ink import inks, pieces_width, strip
 from reviewer.tui.marked import Laid, Look, lay_out
-from reviewer.tui.shown import shown
 from reviewer.tui.widgets.drawn import Drawn
-from reviewer.tui.wrap import clip, width_cells
 
 if TYPE_CHECKING:
     from textual import events

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from reviewer.text.wrap import fit
 from reviewer.tui.ink import inks
 from reviewer.tui.lead_pages import VERDICT_SIGNS, proposal_line
 from reviewer.tui.widgets.rows import RowList
-from reviewer.tui.wrap import fit
 
 if TYPE_CHECKING:
     from reviewer.session.proposals import Proposal

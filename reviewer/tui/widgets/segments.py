@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from reviewer.text.shown import shown
+from reviewer.text.wrap import fit
 from reviewer.tui.ink import inks
-from reviewer.tui.shown import shown
 from reviewer.tui.signs import STATUS_SIGNS, finding_sign
 from reviewer.tui.widgets.rows import RowList
-from reviewer.tui.wrap import fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

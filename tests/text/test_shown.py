@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.tui.shown import aliens, armoured, disarmed, plain, shown, stand_in
-from reviewer.tui.wrap import width_of
+from reviewer.text.shown import aliens, armoured, disarmed, plain, shown, stand_in
+from reviewer.text.wrap import width_of
 
 any_text = st.text(st.characters(codec=None, categories=None), max_size=60)
 

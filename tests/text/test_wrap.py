@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reviewer.tui.shown import shown
-from reviewer.tui.wrap import NEVER_FIRST, NEVER_LAST, clip, fit, width_cells, width_of, wrap
+from reviewer.text.shown import shown
+from reviewer.text.wrap import NEVER_FIRST, NEVER_LAST, clip, fit, width_cells, width_of, wrap
 
 mixed_text = st.text(
     st.sampled_from(
