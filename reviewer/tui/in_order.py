@@ -35,6 +35,11 @@ class InOrderApp(App[None]):
         self._handed_out = 0
         self._impatience: Timer | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a key is being handled or held."""
+        return bool(self._held or self._under_way)
+
     async def on_event(self, event: events.Event) -> None:
         """Hold keys and pasted text, and handle all else as Textual does."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
 
 from reviewer.glossary.concepts import Glossary
 from reviewer.model.bead import Alignment, Bead
@@ -18,6 +22,7 @@ from reviewer.model.span import Side, Span
 from reviewer.model.term import Concept, Term, TermStatus
 from reviewer.session.project import Project
 from reviewer.tui.app import ReviewerApp
+from reviewer.tui.in_order import InOrderApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -225,3 +230,22 @@ def app(project: Project) -> ReviewerApp:
 def home(project: Project) -> ReviewerApp:
     """Give the program at the list of documents."""
     return ReviewerApp(project, "li", clock=Clock())
+
+
+async def _press_in_order(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys as fast as they are handled, and wait once: Textual's own way waits after each."""
+    app = pilot.app
+    assert isinstance(app, InOrderApp)
+    for key in keys:
+        is_character = len(key) == 1
+        character = " " if key == "space" else key if is_character else None
+        app.post_message(Key(_character_to_key(key) if is_character else key, character))
+    await asyncio.sleep(0)
+    while app.is_busy and app.is_running:  # noqa: ASYNC110 — the app has no event for it
+        await asyncio.sleep(0.001)
+    await pilot.pause()
+
+
+@pytest.fixture(autouse=True)
+def _fast_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pilot, "press", _press_in_order)

@@ -25,7 +25,7 @@ def at_once(app: ReviewerApp, keys: str | list[str]) -> None:
 
 
 async def until_handled(pilot: Pilot[None], app: ReviewerApp) -> None:
-    while app._held or app._under_way:
+    while app.is_busy:
         await pilot.pause(0.01)
     await pilot.pause()
 
