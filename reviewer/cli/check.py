@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +14,13 @@ from reviewer.cli.terminal import narrate
 from reviewer.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reviewer.session.bulk import Checked
 
 _FOUND_OVER_GATE = 1
+_LONG = 2_000
+"""Pairs from which a bar is shown."""
 
 
 @click.command()
@@ -57,8 +61,9 @@ def check(
     from reviewer.session.bulk import check_stream  # 60 ms
 
     tally = _Tally()
-    checked = tally.watch(check_stream(pairs, read_or_shipped(glossary_path), jobs=jobs))
-    _WRITERS[form](checked, pairs)
+    stream = check_stream(pairs, read_or_shipped(glossary_path), jobs=jobs)
+    with _progress(pairs) as shown:
+        _WRITERS[form](tally.watch(stream, shown), pairs)
     if form == "text":
         narrate(tally.line())
     return _FOUND_OVER_GATE if fail_on and tally.has_at_least(Severity(fail_on)) else 0
@@ -72,10 +77,11 @@ class _Tally:
         self.flagged = 0
         self.findings: dict[Severity, int] = dict.fromkeys(Severity, 0)
 
-    def watch(self, checked: Iterable[Checked]) -> Iterator[Checked]:
-        """Pass everything on, counted."""
+    def watch(self, checked: Iterable[Checked], show: Callable[[int], None]) -> Iterator[Checked]:
+        """Pass everything on, counted and shown."""
         for one in checked:
             self.segments += 1
+            show(1)
             self.flagged += bool(one.findings)
             for finding in one.findings:
                 self.findings[finding.severity] += 1
@@ -90,6 +96,26 @@ class _Tally:
         kinds = ", ".join(f"{n:,} {severity}" for severity, n in self.findings.items() if n)
         share = f"{self.flagged:,} of {self.segments:,} segments have findings"
         return f"{share}: {kinds}." if kinds else f"No findings in {self.segments:,} segments."
+
+
+@contextmanager
+def _progress(pairs: Path) -> Iterator[Callable[[int], None]]:
+    """Show a bar on stderr where a person watches, the findings go elsewhere, and it takes long."""
+    is_watched = sys.stderr.isatty() and not sys.stdout.isatty()
+    lines = _count_lines(pairs) if is_watched else 0
+    if lines < _LONG:
+        yield lambda _: None
+        return
+    with click.progressbar(length=lines, label="checking", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _count_lines(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(1 for _ in file)
+    except OSError:
+        return 0  # the reader of the pairs says what is wrong
 
 
 def _write_text(checked: Iterable[Checked], pairs: Path) -> None:  # noqa: ARG001 — one form for all
