@@ -19,6 +19,10 @@ NEAR = 20
 """Chinese sentences from an anchor within which the English is where it lets expect."""
 SURE = 0.85
 """Strength from which a word of the lexicon ties."""
+VICINITY, COMPANY = 60.0, 6
+"""Chinese sentences on each side in which an anchor needs that many others."""
+WANDER = 0.3
+"""English sentences that the path may wander off for each Chinese one beyond an anchor's nearness."""
 NEIGHBOURS = 8
 """Anchors on each side that an anchor is compared with."""
 STRAY = 30.0
@@ -42,12 +46,20 @@ def expected_cuts(zh: Sequence[Sentence], en: Sequence[Sentence], meanings: Mean
         kept = _without_strays(np.array(chain, dtype=np.float64).reshape(-1, 2), len(en) / len(zh))
         if len(kept) >= ENOUGH * len(zh):
             break
+    kept = _in_company(kept)
     rows = np.concatenate([[0.0], kept[:, 0] + 0.5, [len(zh)]])
     columns = np.concatenate([[0.0], kept[:, 1] + 0.5, [len(en)]])
     here = np.arange(len(zh) + 1)
     after = np.minimum(np.searchsorted(rows, here), len(rows) - 1)
     far = np.minimum(np.abs(rows[after] - here), np.abs(here - rows[np.maximum(after - 1, 0)]))
-    return Expected(np.interp(here, rows, columns), np.maximum(0.0, far - NEAR))
+    return Expected(np.interp(here, rows, columns), WANDER * np.maximum(0.0, far - NEAR))
+
+
+def _in_company(chain: Floats) -> Floats:
+    """Drop anchors with too few others near: alone they may be chance, and would mislead far around."""
+    rows = chain[:, 0]
+    near = np.searchsorted(rows, rows + VICINITY) - np.searchsorted(rows, rows - VICINITY)
+    return chain[near > COMPANY]
 
 
 def _points(

@@ -57,7 +57,8 @@ def english_length(view: PageView) -> Floats:
 
 def coarse_lattice(zh: int, en: int) -> Lattice:
     """List the beads of the coarse pass, in a wide band around the diagonal."""
-    width = max(25, int(0.15 * max(zh, en)) + 15, int(abs(1.25 * zh - en) * 0.6))
+    missing, over = int((1.25 * zh - en) * 0.6), int(en - 0.9 * zh)
+    width = max(25, int(0.15 * max(zh, en)) + 15, missing, over)
     middle = (np.arange(zh + 1) * en / max(1, zh)).astype(np.intp)
     first, last = np.maximum(0, middle - width), np.minimum(en, middle + width)
     first[0], last[-1] = 0, en

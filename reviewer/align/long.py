@@ -14,6 +14,8 @@ STRETCH, AHEAD = 120, 40
 """Chinese sentences that are kept of each stretch, and how many more are looked at."""
 DRIFT = 40
 """English sentences that a bead may lie further on than the anchors let expect."""
+LEAST = 3
+"""Chinese sentences by which every stretch goes on, whatever the anchors say."""
 MARGIN = 60
 """English sentences beyond where the stretch is expected to end."""
 Paragraphs = tuple[Sequence[int], Sequence[int]]
@@ -60,12 +62,12 @@ def align_long(
 def _reach(expected: Expected, here: tuple[int, int], k: int, pace: float) -> int:
     """Tell how far to look into the English: to beyond where anchors let expect the Chinese cut `k`.
 
-    Far from any anchor it is as much as so much Chinese usually takes, and half as much again.
+    Far from any anchor it is as much as so much Chinese takes in this document.
     """
     i, j = here
     if expected.slack[k] < DRIFT:
         return max(j + AHEAD, int(expected.cuts[k]) + MARGIN)
-    return j + int(1.5 * pace * (k - i)) + MARGIN
+    return j + int(pace * (k - i)) + MARGIN
 
 
 def _kept(found: Sequence[Bead], expected: Floats, behind: int) -> list[Bead]:
@@ -81,10 +83,9 @@ def _kept(found: Sequence[Bead], expected: Floats, behind: int) -> list[Bead]:
     for bead in found:
         runs_ahead = behind + max(bead.en, default=-1) + 1 - expected[i + len(bead.zh)] > DRIFT
         is_back = leaves_out and bool(bead.en) and not runs_ahead
-        if i >= STRETCH or (i and is_back) or (i and runs_ahead and not leaves_out):
+        if i >= STRETCH or (i >= LEAST and (is_back or (runs_ahead and not leaves_out))):
             break
-        if runs_ahead and not leaves_out:
-            leaves_out, kept = True, []
+        leaves_out = leaves_out or bool(runs_ahead)
         kept += [Bead((n,), (), bead.confidence) for n in bead.zh] if leaves_out else [bead]
         i += len(bead.zh)
     answered = max((n for n, bead in enumerate(kept) if bead.zh and bead.en), default=-1)
