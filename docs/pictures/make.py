@@ -13,7 +13,7 @@ from svg import picture
 from textual import events
 
 from reviewer.session.samples import open_samples
-from reviewer.tui.app import ReviewerApp
+from reviewer.tui.program import ReviewerApp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,143 +1,31 @@
-"""The program on the screen: which screen is open, colours, and what is the same everywhere."""
+"""The way in: opens the screen on a project; what it needs is loaded within."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import on
-
-from reviewer.session.clock import utc_now
-from reviewer.session.project import Project
-from reviewer.session.review import Review
-from reviewer.tui.actions import Place
-from reviewer.tui.config import Config, config_path, keep_theme, read_config
-from reviewer.tui.in_order import InOrderApp
-from reviewer.tui.keys import bindings, keymap
-from reviewer.tui.screens.asking import Choice, choose
-from reviewer.tui.screens.home import HomeScreen
-from reviewer.tui.screens.review import ReviewScreen
-from reviewer.tui.themes import OWN_THEMES, THEME_NAMES
+import gc
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.binding import BindingType
-    from textual.command import Provider
-    from textual.screen import Screen
-
-    from reviewer.session.views import Clock
-
-
-def _palette() -> type[Provider]:
-    from reviewer.tui.palette import ActionProvider  # noqa: PLC0415 — 50 ms of Textual's palette
-
-    return ActionProvider
-
-
-class ReviewerApp(InOrderApp):
-    """A project on the screen: its documents, and the review of one or all of them."""
-
-    TITLE = "reviewer"
-    CSS_PATH = "looks.tcss"
-    # A default screen's own CSS is loaded only where it belongs to a mode (Textual 8.2, `_init_mode`).
-    DEFAULT_MODE = "project"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.EVERYWHERE)]
-    COMMANDS = {_palette}  # noqa: RUF012 — Textual's own form
-
-    def __init__(
-        self,
-        project: Project,
-        author: str,
-        document: str | None = None,
-        *,
-        config: Config | None = None,
-        clock: Clock = utc_now,
-    ) -> None:
-        super().__init__()
-        self._project = project
-        self._author = author
-        self._document = document
-        self._clock = clock
-        self._modes["project"] = self._first_screen
-        for theme in OWN_THEMES:
-            self.register_theme(theme)
-        config = config or Config()
-        self.theme = THEME_NAMES.get(config.theme, config.theme)
-        self.user_keys = config.keys
-
-    def on_mount(self) -> None:
-        """Give the acts the person's own keys."""
-        self.set_keymap(keymap(self.user_keys))
-
-    async def action_quit(self) -> None:
-        """Leave; nothing is asked, because nothing is lost."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen):
-                screen.keep_writing()
-        self.exit()
-
-    def action_help(self) -> None:
-        """Show every key."""
-        from reviewer.tui.screens.help import HelpScreen  # noqa: PLC0415 — not for the first frame
-
-        self.push_screen(HelpScreen())
-
-    def action_choose_theme(self) -> None:
-        """Choose the colours."""
-        names = tuple(THEME_NAMES)
-        held = [number for number, name in enumerate(THEME_NAMES.values()) if name == self.theme]
-
-        def take(number: int) -> None:
-            self.theme = THEME_NAMES[names[number]]
-            keep_theme(config_path(), names[number])
-
-        choices = [Choice(name) for name in names]
-        choose(self, "Colours", choices, take, chosen=held[0] if held else 0)
-
-    @on(HomeScreen.Opened)
-    def _open(self, event: HomeScreen.Opened) -> None:
-        self.push_screen(self._review_screen(event.document))
-
-    @on(HomeScreen.LeadWanted)
-    def _open_lead(self) -> None:
-        from reviewer.session.lead import Lead  # noqa: PLC0415 — not for the first frame
-        from reviewer.tui.screens.lead import LeadScreen  # noqa: PLC0415 — the same
-
-        self.push_screen(LeadScreen(Lead(self._project, self._author, clock=self._clock)))
-
-    @on(ReviewScreen.HomeWanted)
-    async def _go_home(self, event: ReviewScreen.HomeWanted) -> None:
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-            return
-        # The screen that a mode begins with can't be switched: the documents get a mode of their own.
-        self.add_mode("documents", lambda: self._home_screen(event.document))
-        await self.switch_mode("documents")
-        await self.remove_mode(self.DEFAULT_MODE)
-
-    def _first_screen(self) -> Screen[None]:
-        documents = self._project.documents() if self._document is None else ()
-        if self._document is not None or len(documents) == 1:
-            return self._review_screen(self._document)
-        return self._home_screen(None)
-
-    def _review_screen(self, document: str | None) -> Screen[None]:
-        review = Review.open(self._project, document, author=self._author, clock=self._clock)
-        return ReviewScreen(review, document or self._project_name)
-
-    def _home_screen(self, document: str | None) -> Screen[None]:
-        return HomeScreen(self._project, self._project_name, document)
-
-    @property
-    def _project_name(self) -> str:
-        path = self._project.path
-        return path.parent.name if path.name == "review.db" else path.stem
-
 
 def run(project_path: Path, document: str | None, author: str) -> None:
-    """Open the screen on a project, at one document or at the list of them, until the person leaves."""
+    """Open the screen on a project, at one document or at the list of them, until the person leaves.
+
+    Raises ProjectError where there is no project, DecisionError where it has no such document,
+    InputError where the person's settings are wrong.
+    """
+    # Python's collector looks at all of Textual again and again while it is loaded, a tenth of the
+    # time to the first frame; later its looks were what kept a key waiting for 0.1 s.
+    gc.disable()
+    from reviewer.session.project import Project  # noqa: PLC0415 — 60 ms of the session
+    from reviewer.tui.config import config_path, read_config  # noqa: PLC0415 — after the collector
+    from reviewer.tui.program import ReviewerApp  # noqa: PLC0415 — 400 ms of Textual
+
     config = read_config(config_path())
     with Project.open(project_path) as project:
         if document is not None:
             project.find_document(document)
-        ReviewerApp(project, author, document, config=config).run()
+        app = ReviewerApp(project, author, document, config=config)
+        app.thaws_collector = True
+        app.run()

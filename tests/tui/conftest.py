@@ -21,8 +21,8 @@ from reviewer.model.segment import Segment, TermHit
 from reviewer.model.span import Side, Span
 from reviewer.model.term import Concept, Term, TermStatus
 from reviewer.session.project import Project
-from reviewer.tui.app import ReviewerApp
 from reviewer.tui.in_order import InOrderApp
+from reviewer.tui.program import ReviewerApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer.session.project import Project
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 
 @pytest.fixture

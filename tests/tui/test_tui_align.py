@@ -14,7 +14,7 @@ from reviewer.tui.widgets.beads import BeadTable
 
 if TYPE_CHECKING:
     from reviewer.session.project import Project
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 SIZE = (120, 36)
 

@@ -9,8 +9,8 @@ import pytest
 from reviewer.model.decision import Status
 from reviewer.model.errors import InputError
 from reviewer.session.review import Review
-from reviewer.tui.app import ReviewerApp
 from reviewer.tui.config import Config, config_path, keep_theme, read_config
+from reviewer.tui.program import ReviewerApp
 from reviewer.tui.widgets.lines import KeyLine
 
 if TYPE_CHECKING:

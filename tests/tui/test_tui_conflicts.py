@@ -13,7 +13,7 @@ from reviewer.tui.widgets.paper import Paper
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 
 def disagree(project: Project, folder: Path) -> None:

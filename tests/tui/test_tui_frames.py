@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from reviewer.session.project import Project
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 FRAMES = Path(__file__).parent / "frames"
 SIZES = [(80, 24), (120, 36), (200, 50)]

@@ -13,7 +13,7 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from reviewer.session.project import Project
-from reviewer.tui.app import ReviewerApp
+from reviewer.tui.program import ReviewerApp
 import asyncio
 
 async def look(path):
@@ -35,3 +35,11 @@ def test_moving_and_deciding_load_neither_jieba_nor_sacrebleu_nor_what_is_heavy(
         [sys.executable, "-c", SCRIPT, path, *HEAVY], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_the_way_in_is_light_until_it_is_gone_in() -> None:
+    script = "import sys, reviewer.tui.app; print('textual' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from reviewer.session.project import Project
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 
 def at_once(app: ReviewerApp, keys: str | list[str]) -> None:

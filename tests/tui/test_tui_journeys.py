@@ -10,7 +10,7 @@ from textual import events
 
 from reviewer.model.decision import Status
 from reviewer.session.review import Review
-from reviewer.tui.app import ReviewerApp
+from reviewer.tui.program import ReviewerApp
 from reviewer.tui.screens.forms import Form, Menu
 from reviewer.tui.screens.help import HelpScreen
 from reviewer.tui.screens.home import HomeScreen

@@ -6,8 +6,8 @@ import pytest
 from textual.binding import Binding
 
 from reviewer.tui.actions import ACTIONS, Place
-from reviewer.tui.app import ReviewerApp
 from reviewer.tui.keys import bindings, in_footer, key_name, key_table
+from reviewer.tui.program import ReviewerApp
 from reviewer.tui.screens.align import AlignScreen
 from reviewer.tui.screens.board import BoardScreen
 from reviewer.tui.screens.home import HomeScreen

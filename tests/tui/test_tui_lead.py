@@ -17,7 +17,7 @@ from reviewer.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from reviewer.session.project import Project
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 SIZE = (120, 36)
 

@@ -19,7 +19,7 @@ from reviewer.tui.words import letters_for, word_spans
 if TYPE_CHECKING:
     from reviewer.session.project import Project
     from reviewer.session.views import MarkView
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 SIZE = (120, 36)
 

@@ -11,7 +11,7 @@ from reviewer.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from reviewer.session.project import Project
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.program import ReviewerApp
 
 
 def write_elsewhere(project: Project) -> str:
