@@ -53,7 +53,7 @@ def _two_preferred(concept: Concept) -> Iterator[Conflict]:
     preferred = [
         term
         for term in concept.with_status(TermStatus.PREFERRED)
-        if not term.is_abbreviation and not term.valid_until
+        if not term.is_abbreviation and not term.has_dates
     ]
     parts = [term.part_of_speech for term in preferred]
     if len(preferred) > 1 and len(set(parts)) < len(parts):

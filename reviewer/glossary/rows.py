@@ -20,6 +20,7 @@ COLUMNS: Final = (
     "case",
     "abbreviation",
     "part_of_speech",
+    "valid_from",
     "valid_until",
     "sense",
     "cues",
@@ -52,7 +53,9 @@ _CASES: Final = {rule.value: rule for rule in CaseRule}
 _STRICTNESS: Final = {word.value: word for word in Strictness}
 _ANSWERS: Final = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _FACTS: Final = frozenset(["sense", "body", "strictness", "subject", "source", "concept_note"])
-_TERM_FIELDS: Final = frozenset(["case", "abbreviation", "valid_until", "part_of_speech", "note"])
+_TERM_FIELDS: Final = frozenset(
+    ["case", "abbreviation", "valid_from", "valid_until", "part_of_speech", "note"]
+)
 _DATE: Final = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SET_ONCE: Final = frozenset(["sense", "body", "strictness"])
 """What a concept can have only one of; of a source or a subject the first row's is kept."""
@@ -118,6 +121,7 @@ def to_rows(concept: Concept) -> Iterator[dict[str, str]]:
             "case": "" if term.case is CaseRule.ANY else term.case.value,
             "abbreviation": "yes" if term.is_abbreviation else "",
             "part_of_speech": term.part_of_speech,
+            "valid_from": term.valid_from,
             "valid_until": term.valid_until,
             "sense": concept.sense,
             "note": term.note,
@@ -187,7 +191,8 @@ def _term(where: str, row: dict[str, str]) -> Term:
         status=status,
         case=_word(where, "case", row.get("case") or "any", _CASES),
         is_abbreviation=_word(where, "abbreviation", row.get("abbreviation") or "no", _ANSWERS),
-        valid_until=_date(where, row.get("valid_until", "")),
+        valid_from=_date(where, "valid_from", row),
+        valid_until=_date(where, "valid_until", row),
         part_of_speech=row.get("part_of_speech", ""),
         note=row.get("note", ""),
     )
@@ -207,10 +212,11 @@ def is_date(value: str) -> bool:
     return _DATE.fullmatch(value) is not None
 
 
-def _date(where: str, value: str) -> str:
+def _date(where: str, field: str, row: dict[str, str]) -> str:
+    value = row.get(field, "")
     if value and not is_date(value):
         raise GlossaryError(
-            f"{where}: valid_until: {value!r} is not a date: write 2018, 2018-08 or 2018-08-28"
+            f"{where}: {field}: {value!r} is not a date: write 2018, 2018-08 or 2018-08-28"
         )
     return value
 

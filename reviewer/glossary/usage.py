@@ -45,7 +45,8 @@ def uses_of(
     """Gather the hits of one thing, in the order of its first, and find its English.
 
     `zh` is normalised; `date` is the page's, ISO 8601 as exact as is known. A forbidden term is fine
-    before its `valid_until`, by that date or by the years that the Chinese speaks of.
+    before its `valid_until`, by that date or by the years that the Chinese speaks of; an accepted one
+    is wrong on pages from before its `valid_from`.
     """
     when = _When(date, max(_YEAR.findall(zh), default=""))
     occurrences: dict[tuple[Concept, ...], list[Span]] = {}
@@ -70,6 +71,11 @@ class _When:
         """Say whether the page, or what it speaks of, is from before a day, as far as is known."""
         told = (self.page, self.spoken_of)
         return any(date and date[: len(day)] <= day[: len(date)] and date != day for date in told)
+
+    def page_is_before(self, day: str) -> bool:
+        """Say whether the page is from before a day for sure."""
+        exact = min(len(self.page), len(day))
+        return bool(self.page) and self.page[:exact] < day[:exact]
 
 
 def _find(
@@ -102,6 +108,8 @@ def _use(
 def _is_forbidden(term: Term, when: _When) -> bool:
     if term.status is TermStatus.FORBIDDEN:
         return not (term.valid_until and when.is_before(term.valid_until))
+    if term.valid_from and when.page_is_before(term.valid_from):
+        return True
     return bool(term.valid_until and when.page) and not when.is_before(term.valid_until)
 
 

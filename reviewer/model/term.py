@@ -36,12 +36,20 @@ class Term:
     status: TermStatus = TermStatus.PREFERRED
     case: CaseRule = CaseRule.ANY
     is_abbreviation: bool = False
+    valid_from: str = ""
+    """On pages dated before this an accepted term is not yet right (a name that came later), a
+    forbidden one is only forbidden. ISO 8601, as exact as is known; empty for always."""
     valid_until: str = ""
     """A forbidden term is fine on pages dated before this, an accepted one lapses then.
     ISO 8601, as exact as is known; empty for always."""
     part_of_speech: str = ""
     """`noun`, `proper noun`, `verb`, `adjective` or empty."""
     note: str = ""
+
+    @property
+    def has_dates(self) -> bool:
+        """Say whether what may be done with it changes on some day."""
+        return bool(self.valid_from or self.valid_until)
 
 
 @dataclass(frozen=True, slots=True)

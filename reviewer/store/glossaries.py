@@ -117,7 +117,12 @@ def _concepts(database: Database, glossary_id: int) -> tuple[Concept, ...]:
 
 
 def _data(concept: Concept) -> str:
-    return json.dumps(asdict(concept), ensure_ascii=False)
+    value = asdict(concept)
+    for term in value["en"]:
+        # Came later: glossaries without it keep the hashes that logs of before name.
+        if not term["valid_from"]:
+            del term["valid_from"]
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _hash(rows: list[str], name: str, release: int) -> str:

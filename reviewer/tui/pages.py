@@ -143,8 +143,12 @@ def concept_lines(concept: Concept) -> tuple[Paragraph, ...]:
     paragraphs = [Paragraph(styled(head))]
     for term in concept.en:
         look = Look.FORBIDDEN if term.status is TermStatus.FORBIDDEN else Look.RENDERING
-        until = f"  until {term.valid_until}" if term.valid_until else ""
-        text: list[tuple[str, Look | None]] = [(term.text, look), (until, Look.MUTED)]
+        dates = "".join(
+            f"  {word} {day}"
+            for word, day in (("from", term.valid_from), ("until", term.valid_until))
+            if day
+        )
+        text: list[tuple[str, Look | None]] = [(term.text, look), (dates, Look.MUTED)]
         lead = ((f"{TERM_WORDS[term.status]:<5}", Look.MUTED),)
         paragraphs.append(Paragraph(styled(text), lead=lead, indent=5))
     if concept.note:

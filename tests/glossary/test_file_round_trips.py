@@ -32,6 +32,7 @@ TERMS = st.builds(
     status=st.sampled_from(TermStatus),
     case=st.sampled_from(CaseRule),
     is_abbreviation=st.booleans(),
+    valid_from=st.sampled_from(["", "1998", "2018-08-28"]),
     valid_until=st.sampled_from(["", "2018", "2018-08", "2018-08-28"]),
     part_of_speech=st.sampled_from(["", "noun", "proper noun", "verb", "adjective"]),
     note=notes(),

@@ -29,6 +29,7 @@ GLOSSARY = Glossary(
                     "SIPO",
                     TermStatus.FORBIDDEN,
                     is_abbreviation=True,
+                    valid_from="1998",
                     valid_until="2018-08-28",
                     note="renamed & <reorganised>",
                 ),

@@ -162,6 +162,7 @@ _TERMS = st.builds(
     status=st.sampled_from(TermStatus),
     case=st.sampled_from(CaseRule),
     is_abbreviation=st.booleans(),
+    valid_from=st.sampled_from(["", "1998", "2018-08-28"]),
     valid_until=st.sampled_from(["", "2018", "2018-08", "2018-08-28"]),
     note=_TEXT,
 )

@@ -62,6 +62,23 @@ def test_a_former_name_is_fine_until_its_day(zh: str, date: str, *, is_fine: boo
     assert texts(use, en)[:2] == ((["SIPO"], []) if is_fine else ([], ["SIPO"]))
 
 
+@pytest.mark.parametrize(
+    ("zh", "date", "is_fine"),
+    [
+        pytest.param("国家知识产权局发布年报", "2016-05", False, id="a page from before"),
+        pytest.param("国家知识产权局发布年报", "2018-08-28", True, id="a page from that day"),
+        pytest.param("国家知识产权局发布年报", "2018", True, id="a page that may be from after"),
+        pytest.param("国家知识产权局发布年报", "", True, id="a page without a date"),
+        pytest.param("2015年，国家知识产权局受理申请", "2020", True, id="it speaks of before"),
+    ],
+)
+def test_a_name_is_wrong_on_pages_from_before_its_day(zh: str, date: str, *, is_fine: bool) -> None:
+    rows = ({"zh": "国家知识产权局", "en": "CNIPA", "case": "exact", "valid_from": "2018-08-28"},)
+    en = "CNIPA released it"
+    (use,) = uses(rows, zh, en, date)
+    assert texts(use, en)[:2] == ((["CNIPA"], []) if is_fine else ([], ["CNIPA"]))
+
+
 def test_an_abbreviation_in_brackets_does_not_excuse_the_words_before_it() -> None:
     en = "the China National Intellectual Property Association (CNIPA)"
     (use,) = uses(OFFICE, "国家知识产权局", en)

@@ -138,7 +138,7 @@ def _tell_lost(concept: Concept, tally: Tally) -> None:
         tally.lose("senses, cues, bodies and strictness have no place there", concept.id)
     if concept.source:
         tally.lose("sources have no place there", concept.id)
-    if any(term.valid_until or term.part_of_speech or term.is_abbreviation for term in concept.en):
+    if any(term.has_dates or term.part_of_speech or term.is_abbreviation for term in concept.en):
         tally.lose("dates, parts of speech and abbreviations have no place there", concept.id)
     if any(term.case is CaseRule.EXACT_IF_TITLE for term in concept.en):
         tally.change("a case rule for titles only becomes one for all", concept.id)

@@ -33,6 +33,7 @@ HEADINGS = (
     ">>T<<Case",
     ">>T<<Type",
     ">>T<<Part of speech",
+    ">>T<<Valid from",
     ">>T<<Valid until",
     ">>T<<Note",
 )
@@ -59,6 +60,7 @@ _OF_TERM = {
     "term type": "type",
     "part of speech": "part_of_speech",
     "pos": "part_of_speech",
+    "valid from": "valid_from",
     "valid until": "valid_until",
     "note": "note",
     "comment": "note",
@@ -163,6 +165,7 @@ def _kept(facts: dict[str, str]) -> dict[str, str]:
         "case": case if case in tuple(CaseRule) else "",
         "abbreviation": "yes" if is_short else "",
         "part_of_speech": facts["part_of_speech"].lower(),
+        "valid_from": facts["valid_from"],
         "valid_until": facts["valid_until"],
         "note": facts["note"],
     }
@@ -191,6 +194,7 @@ def _facts(term: Term) -> tuple[str, ...]:
         "" if term.case is CaseRule.ANY else term.case.value,
         "abbreviation" if term.is_abbreviation else "",
         _barless(term.part_of_speech),
+        term.valid_from,
         term.valid_until,
         _barless(term.note),
     )

@@ -60,5 +60,5 @@ def _tell_lost(concept: Concept, accepted: tuple[Term, ...], tally: Tally) -> No
         tally.lose("senses, cues and bodies have no place there", concept.id)
     if concept.subject or concept.source or concept.note:
         tally.lose("subjects, sources and notes of concepts have no place there", concept.id)
-    if any(term.case != "any" or term.is_abbreviation or term.valid_until for term in accepted):
+    if any(term.case != "any" or term.is_abbreviation or term.has_dates for term in accepted):
         tally.lose("case rules, abbreviations and dates have no place there", concept.id)

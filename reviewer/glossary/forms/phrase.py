@@ -164,7 +164,7 @@ def _english(term: Term) -> tuple[Cell, ...]:
 def _tell_lost(concept: Concept, tally: Tally) -> None:
     if concept.sense or concept.cues or concept.body or concept.strictness != "enforce":
         tally.lose("senses, cues, bodies and strictness have no place there", concept.id)
-    if any(term.valid_until for term in concept.en):
+    if any(term.has_dates for term in concept.en):
         tally.lose("dates of validity have no place there", concept.id)
     if any(term.case is CaseRule.EXACT_IF_TITLE for term in concept.en):
         tally.change("a case rule for titles only becomes one for all", concept.id)

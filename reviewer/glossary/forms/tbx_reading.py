@@ -232,15 +232,13 @@ def _term(section: _Section, where: str, tally: Tally) -> Term:
         tally.change(f"the status '{word}' is not known here; the term is preferred", where)
     part = read_part(said.take("partOfSpeech"))
     case = said.take("case")
-    until = said.take("valid-until")
-    if until and not is_date(until):
-        tally.lose(f"'{until[:20]}' is no date to be valid until", where)
-        until = ""
+    since, until = (_day(said, word, where, tally) for word in ("from", "until"))
     term = Term(
         text=section.text,
         status=status or TermStatus.PREFERRED,
         case=CaseRule(case) if case in tuple(CaseRule) else CaseRule.ANY,
         is_abbreviation=_is_abbreviation(said),
+        valid_from=since,
         valid_until=until,
         part_of_speech=said.take("part-of-speech") or part,
         note=said.take_all("note", "; "),
@@ -249,6 +247,14 @@ def _term(section: _Section, where: str, tally: Tally) -> Term:
         tally.change("a superseded term without a date is forbidden on every page", where)
     _tell_rest(said, where, tally)
     return term
+
+
+def _day(said: _Categories, word: str, where: str, tally: Tally) -> str:
+    day = said.take(f"valid-{word}")
+    if day and not is_date(day):
+        tally.lose(f"'{day[:20]}' is no date to be valid {word}", where)
+        return ""
+    return day
 
 
 def _is_abbreviation(said: _Categories) -> bool:

@@ -110,6 +110,7 @@ def term_notes(term: Term) -> tuple[str, ...]:
     """Give the notes of a term, its own words last."""
     fields = (
         ("case", "" if term.case == "any" else term.case.value),
+        ("valid-from", term.valid_from),
         ("valid-until", term.valid_until),
         ("part-of-speech", "" if term.part_of_speech in _PARTS_V3 else term.part_of_speech),
     )

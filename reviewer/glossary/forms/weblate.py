@@ -96,5 +96,5 @@ def _context(sense: str, number: int, *, is_preferred: bool) -> str:
 def _tell_lost(concept: Concept, accepted: tuple[Term, ...], tally: Tally) -> None:
     if concept.cues or concept.body or concept.subject or concept.source:
         tally.lose("cues, bodies, subjects and sources have no place there", concept.id)
-    if any(term.case != "any" or term.is_abbreviation or term.valid_until for term in accepted):
+    if any(term.case != "any" or term.is_abbreviation or term.has_dates for term in accepted):
         tally.lose("case rules, abbreviations and dates have no place there", concept.id)
