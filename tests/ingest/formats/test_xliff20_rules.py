@@ -169,7 +169,13 @@ def test_what_is_written_keeps_the_rules(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "is_valid"),
-    [("core/invalid", False), ("core/valid", True), ("core/in-out", True), ("modules/valid", True)],
+    [
+        ("core/invalid", False),
+        ("core/valid", True),
+        ("core/in-out", True),
+        ("modules/valid", True),
+        ("modules/invalid", False),
+    ],
 )
 def test_the_suite_of_oasis_is_judged_right(shared: Path, folder: str, *, is_valid: bool) -> None:
     suite = shared / "data/interop/oasis-xliff/xliff-21/test-suite"

@@ -12,7 +12,7 @@ from reviewer.ingest.formats.xliff20_rules.identity import (
     identity_problems,
     note_problems,
 )
-from reviewer.ingest.formats.xliff20_rules.names import Problem, core_name, line_of
+from reviewer.ingest.formats.xliff20_rules.names import Problem, core_name, line_of, namespace
 from reviewer.ingest.formats.xliff20_rules.structure import (
     attribute_problems,
     content_problems,
@@ -64,7 +64,6 @@ class _Container:
 
     children: list[str] = field(default_factory=list)
     has_text: bool = False
-    foreign: list[Element] = field(default_factory=list)
 
     def add(self, name: str) -> None:
         """Note a child; of a run of alike ones that may repeat, one tells as much as all."""
@@ -104,8 +103,8 @@ class _Walk:
         container = self._containers.pop()
         has_text = container.has_text or bool((element.text or "").strip())
         has_text = has_text or any((child.tail or "").strip() for child in element)
-        self._refuse(content_problems(element, name, container.children, has_text=has_text))
-        self._refuse(extension_problems(container.foreign))
+        self._refuse(content_problems(element, name, container.children, holds_text=has_text))
+        self._refuse(extension_problems([one for one in element if not core_name(one)]))
         if name == "file":
             units = self._ids["unit"]
             rule = "subFlows name units of the file"
@@ -138,14 +137,17 @@ class _Walk:
         return True
 
     def forget(self, element: Element) -> None:
-        """Empty what has been read; extension elements are kept until their holder ends."""
+        """Empty what has been read; elements of modules and extensions are kept until their holder ends.
+
+        They stand before all units, which refer to them.
+        """
         container = self._containers[-1] if self._containers else _Container()
         if core_name(element):
             element.clear(keep_tail=True)  # type: ignore[call-arg]
-        else:
-            container.foreign.append(element)
         parent = element.getparent()
         while parent is not None and (before := element.getprevious()) is not None:
+            if namespace(str(before.tag)) and not core_name(before):
+                return
             container.has_text |= bool((before.tail or "").strip())
             parent.remove(before)
 

@@ -43,9 +43,10 @@ def flows_of(unit: Element) -> Iterator[tuple[str, int]]:
 
 def _of_side(unit: Element, contents: list[Element], *, is_source: bool) -> Iterator[Problem]:
     """Check the codes of all sources, or all targets, of a unit together: pairs may span segments."""
-    data = {one.get("id") for one in core(unit, "data")}
+    data = {one.get("id") for held in children(unit, "originalData") for one in core(held, "data")}
     found = [code for content in contents for code in core(content, *CODES)]
-    by_id = {code.get("id"): code for code in core(unit, *CODES) if code.get("id")}
+    parts = children(unit, "segment", "ignorable")
+    by_id = {code.get("id"): code for part in parts for code in core(part, *CODES)}
     for code in found:
         yield from _references(code, data, by_id)
         yield from _type(code)

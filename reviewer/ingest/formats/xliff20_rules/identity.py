@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 def identity_problems(unit: Element) -> Iterator[Problem]:
     """Yield what in a unit has the id of another thing of its kind."""
     parts = children(unit, "segment", "ignorable")
-    yield from _unique(parts, "segment or ignorable in a unit")
+    yield from unique_problems(parts, "segment or ignorable in a unit")
     yield from extension_problems([child for child in unit if core_name(child) != "segment"])
     if len(unit) == len(parts):
         inline = any(len(content) for part in parts for content in part)
         if not inline:
             return
-    yield from _unique(core(unit, "data"), "data in a unit")
+    for data in core(unit, "originalData"):
+        yield from unique_problems(
+            children(data, "data"), "data in the original data of one element"
+        )
     for notes in children(unit, "notes"):
         yield from note_problems(notes)
     for side in ("source", "target"):
@@ -41,12 +44,12 @@ def identity_problems(unit: Element) -> Iterator[Problem]:
             for content in children(part, side)
             for code in core(content, *CODES, *MARKS)
         )
-        yield from _unique(marked, f"inline element in the {side} of a unit")
+        yield from unique_problems(marked, f"inline element in the {side} of a unit")
 
 
 def note_problems(notes: Element) -> Iterator[Problem]:
     """Yield the notes of one element that have the same id."""
-    yield from _unique(children(notes, "note"), "note among the notes of one element")
+    yield from unique_problems(children(notes, "note"), "note among the notes of one element")
 
 
 def extension_problems(elements: Iterable[Element]) -> Iterator[Problem]:
@@ -57,10 +60,11 @@ def extension_problems(elements: Iterable[Element]) -> Iterator[Problem]:
         if not core_name(element) and not str(element.tag).startswith("{urn:oasis:")
         for one in element.iter("*")
     )
-    yield from _unique(foreign, "extension element in one file, group or unit")
+    yield from unique_problems(foreign, "extension element in one file, group or unit")
 
 
-def _unique(elements: Iterable[Element], what: str) -> Iterator[Problem]:
+def unique_problems(elements: Iterable[Element], what: str) -> Iterator[Problem]:
+    """Yield each element that has the id of one before it."""
     seen: Counter[str] = Counter()
     for element in elements:
         for key in ("id", XML_ID):

@@ -16,8 +16,9 @@ CORE = "urn:oasis:names:tc:xliff:document:2.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XML_LANG, XML_SPACE, XML_ID = (f"{{{XML}}}{name}" for name in ("lang", "space", "id"))
 FORMAT_STYLE = "urn:oasis:names:tc:xliff:fs:2.0"
+SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 ITS = "http://www.w3.org/2005/11/its"
-_OASIS = "urn:oasis:names:tc:xliff:"
+OASIS = "urn:oasis:names:tc:xliff:"
 CODES = ("ph", "pc", "sc", "ec")
 MARKS = ("mrk", "sm")
 NAME_TOKEN = re.compile(r"[\w.:·-]+")
@@ -57,7 +58,7 @@ def namespace(name: str) -> str:
 
 def is_of_module(space: str) -> bool:
     """Say whether a namespace is one of the modules of XLIFF."""
-    return space.startswith(_OASIS) or space == ITS
+    return space.startswith(OASIS) or space == ITS
 
 
 def core(element: Element, *names: str) -> Iterator[Element]:
