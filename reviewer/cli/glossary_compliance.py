@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli.project import in_folder, open_project
+from reviewer.cli.glossary_proposals import counted
+from reviewer.cli.project import author_name, in_folder, open_project
 from reviewer.cli.terminal import narrate, out
+from reviewer.model.term import Strictness
 from reviewer.text.han import visible
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from reviewer.model.term import Concept
     from reviewer.session.compliance import Compliance, Tally
+    from reviewer.session.project import Project
 
 _COUNTS = ("share", "occurrences", "accepted", "missing", "forbidden", "left out")
 _LEAST = 5
@@ -53,25 +56,37 @@ _BELOW = 70
     default="text",
     show_default=True,
 )
+@click.option(
+    "--propose", is_flag=True, help="Put these proposals before the lead, as any other proposal."
+)
 @in_folder
 def compliance(
-    *, by: str, reviewed: bool, below: float, least: int, form: str, folder: Path | None
+    *,
+    by: str,
+    reviewed: bool,
+    below: float,
+    least: int,
+    form: str,
+    propose: bool,
+    folder: Path | None,
 ) -> None:
     """Measure how often the English has an accepted term where the Chinese has one of the glossary.
 
     Of the English as it stands, rejected segments left out. Rows that people rarely follow make
-    noise: the list proposes to turn those from enforce to advise.
+    noise: the list proposes to turn those from enforce to advise; --propose lets the lead judge that.
 
     \b
     reviewer glossary compliance
     reviewer glossary compliance --reviewed --by reviewer
+    reviewer glossary compliance --reviewed --propose
     reviewer glossary compliance --format csv > compliance.csv
     """
     from reviewer.session.compliance import REVIEWED, STANDING, measure  # 20 ms of SQLite
 
     with open_project(folder) as project:
         measured = measure(project, REVIEWED if reviewed else STANDING)
-    demoted = measured.to_demote(below=below / 100, least=least)
+        demoted = measured.to_demote(below=below / 100, least=least)
+        proposed = _propose(project, measured, demoted) if propose else 0
     if form == "json":
         _write_json(measured, demoted)
     elif form == "csv":
@@ -80,6 +95,8 @@ def compliance(
         _write_text(measured, by, demoted)
     if form != "json":
         narrate(measured.signature)
+    if propose:
+        narrate(counted(proposed, "new proposal"))
     if reviewed and not measured.whole.occurrences:
         narrate("No reviewed segment has a term yet: leave --reviewed out for all segments.")
 
@@ -97,6 +114,20 @@ def _parts(
         yield (name, ""), tally, ""
 
 
+def _propose(project: Project, measured: Compliance, demoted: Collection[Concept]) -> int:
+    """Propose to advise these concepts only; give how many were not proposed before."""
+    from reviewer.session.lead import Lead  # 20 ms of SQLite
+
+    lead = Lead(project, author_name())
+    tallies = {concept.id: tally for concept, tally in measured.concepts}
+    made = 0
+    for concept in demoted:
+        tally = tallies[concept.id]
+        note = f"followed in {tally.accepted:,} of {tally.occurrences:,} places"
+        made += lead.propose_strictness(concept.id, Strictness.ADVISE, note) is not None
+    return made
+
+
 def _write_text(measured: Compliance, by: str, demoted: Collection[Concept]) -> None:
     from reviewer.cli.score_table import table_lines  # 30 ms of rich
 
@@ -111,7 +142,7 @@ def _write_text(measured: Compliance, by: str, demoted: Collection[Concept]) -> 
     if demoted:
         out("")
         out(
-            "Proposed: write advise for enforce in the glossary file's column strictness, for "
+            "Would be better as advice (--propose asks the lead): "
             + visible(", ".join(concept.id for concept in demoted))
         )
 

@@ -56,7 +56,7 @@ def approve(
                 status=TermStatus(status) if status else None,
                 concept=concept,
             )
-            narrate(visible(f"Approved {judged.zh} = {judged.en} ({judged.status})."))
+            narrate(visible(f"Approved {judged.zh} = {judged.wanted}."))
     narrate("'reviewer glossary release' puts what is approved in force.")
 
 
@@ -73,7 +73,7 @@ def reject(proposals: tuple[str, ...], *, reason: str, folder: Path | None) -> N
     with leading(folder) as lead:
         for one in [found_proposal(lead, proposal) for proposal in proposals]:
             judged = lead.reject(one.id, reason)
-            narrate(visible(f"Rejected {judged.zh} = {judged.en}."))
+            narrate(visible(f"Rejected {judged.zh} = {judged.wanted}."))
 
 
 @click.command()
@@ -85,7 +85,7 @@ def defer(proposals: tuple[str, ...], *, reason: str, folder: Path | None) -> No
     with leading(folder) as lead:
         for one in [found_proposal(lead, proposal) for proposal in proposals]:
             judged = lead.defer(one.id, reason)
-            narrate(visible(f"Left {judged.zh} = {judged.en} for later."))
+            narrate(visible(f"Left {judged.zh} = {judged.wanted} for later."))
 
 
 @click.command()
@@ -95,7 +95,7 @@ def reopen(proposal: str, folder: Path | None) -> None:
     """Take the last verdict on PROPOSAL (id or its beginning) back."""
     with leading(folder) as lead:
         again = lead.reopen(found_proposal(lead, proposal).id)
-    narrate(visible(f"{again.zh} = {again.en} is {again.verdict} again."))
+    narrate(visible(f"{again.zh} = {again.wanted} is {again.verdict} again."))
 
 
 @click.command()

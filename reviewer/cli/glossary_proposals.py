@@ -104,7 +104,7 @@ def list_proposals(*, show_all: bool, form: str, folder: Path | None) -> None:
 def _show(one: Proposal, short: str, conflicts: Sequence[str], evidence: str) -> None:
     judged = f" by {one.judged_by}" if one.judged_by else ""
     lines = [
-        f"{short}  {one.zh} = {one.en} ({one.status})",
+        f"{short}  {one.zh} = {one.wanted}",
         f"      {one.verdict}{judged}; proposed by {one.author}, {one.at[:10]}",
     ]
     lines += [
@@ -122,6 +122,8 @@ def _row(one: Proposal, conflicts: Sequence[str], evidence: str) -> dict[str, ob
         "zh": one.zh,
         "en": one.en,
         "status": one.status,
+        "concept": one.concept,
+        "strictness": one.strictness,
         "verdict": one.verdict,
         "note": one.note,
         "author": one.author,
@@ -161,17 +163,19 @@ def effect(proposal: str, concept: str, folder: Path | None) -> None:
     new = (conflict.message for conflict in conflicts_in(after) if conflict not in known)
     for conflict in (*against, *new):
         out(visible(f"! {conflict}"))
-    for word, affected in (("pass", found.passing), ("fail", found.failing)):
+    sides = (("pass", found.passing), ("fail", found.failing), ("weigh", found.weighed))
+    for word, affected in sides:
         for one in affected[:_SHOWN_SEGMENTS]:
             _show_affected(word, one)
 
 
 def _show_affected(word: str, one: Affected) -> None:
-    findings = one.new if word == "fail" else one.gone
+    findings = {"pass": one.gone, "fail": one.new, "weigh": one.weighed}[word]
     out(visible(f"{word}  {one.segment.zh}"))
     out(visible(f"      {one.segment.en}"))
     for finding in findings:
-        out(visible(f"      {finding.check}: {finding.message}"))
+        severity = f" ({finding.severity})" if word == "weigh" else ""
+        out(visible(f"      {finding.check}{severity}: {finding.message}"))
 
 
 def found_proposal(lead: Lead, beginning: str) -> Proposal:

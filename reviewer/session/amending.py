@@ -40,17 +40,26 @@ def amended(glossary: Glossary, proposed: Proposal) -> Glossary:
     """Put a proposal into a glossary.
 
     A new preferred term takes the place of the one before, which stays admitted. Raises GlossaryError
-    where several concepts have the Chinese and the proposal names none of them.
+    where several concepts have the Chinese and the proposal names none of them, or where the concept
+    whose strictness it would change is gone.
     """
     target = target_of(glossary, proposed)
+    if proposed.strictness is not None:
+        if target is None:
+            raise GlossaryError(f"the glossary has no concept '{proposed.concept}' any more")
+        return _with(glossary, replace(target, strictness=proposed.strictness))
     term = Term(proposed.en, proposed.status, note=proposed.note)
     if target is None:
         taken = proposed.concept or concept_id(proposed.zh)
         new = Concept(taken, (proposed.zh,), (term,))
         return glossary.with_concepts((*glossary.concepts, new))
-    changed = replace(target, en=_with_term(target, term))
+    return _with(glossary, replace(target, en=_with_term(target, term)))
+
+
+def _with(glossary: Glossary, changed: Concept) -> Glossary:
+    """Put a changed concept in the place of the one with its id."""
     return glossary.with_concepts(
-        changed if concept.id == target.id else concept for concept in glossary.concepts
+        changed if concept.id == changed.id else concept for concept in glossary.concepts
     )
 
 
@@ -74,13 +83,14 @@ def changes_between(
 
     `wanted` are the approved proposals, `evidence` the texts of their segments by key.
     """
-    by_concept: dict[str, Proposal] = {}
+    by_concept: dict[tuple[str, bool], Proposal] = {}
     for proposed in wanted:
         target = target_of(new, proposed)
-        by_concept[target.id if target else proposed.zh] = proposed
+        concept = target.id if target else proposed.zh
+        by_concept[concept, proposed.strictness is not None] = proposed
     found = []
     for change in _differences(old, new):
-        proposed_one = by_concept.get(change.concept)
+        proposed_one = by_concept.get((change.concept, change.field == "strictness"))
         found.append(_signed(change, proposed_one, evidence) if proposed_one else change)
     return tuple(found)
 

@@ -30,6 +30,8 @@ class Affected:
     """Findings of the glossary's checks that it would no longer have."""
     new: tuple[Finding, ...]
     """Findings that it would newly have."""
+    weighed: tuple[Finding, ...] = ()
+    """Findings that would stay, with the severity that they would have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,16 @@ class Effect:
         """Those that would gain findings."""
         return tuple(one for one in self.affected if one.new)
 
+    @property
+    def weighed(self) -> tuple[Affected, ...]:
+        """Those whose findings would only have another severity."""
+        return tuple(one for one in self.affected if not one.gone and not one.new)
+
     def line(self) -> str:
         """Tell it to a person: `42 would pass, 3 would newly fail`."""
+        others = f"{len(self.weighed):,} would change in severity, " if self.weighed else ""
         return (
-            f"{len(self.passing):,} would pass, {len(self.failing):,} would newly fail, "
+            f"{len(self.passing):,} would pass, {len(self.failing):,} would newly fail, {others}"
             f"of {self.looked_at:,} segments with the term"
         )
 
@@ -78,9 +86,9 @@ def effect_of(
         if not any(term in zh for term in terms):
             continue
         looked_at += 1
-        gone, new = _compare(segment, *checkers)
-        if gone or new:
-            affected.append(Affected(segment, gone, new))
+        one = _compare(segment, *checkers)
+        if one.gone or one.new or one.weighed:
+            affected.append(one)
     return Effect(looked_at, tuple(affected))
 
 
@@ -91,16 +99,21 @@ def changed_chinese(before: Glossary, after: Glossary) -> tuple[str, ...]:
     return tuple(sorted(terms - {""}))
 
 
-def _compare(
-    segment: Segment, before: Checking, after: Checking
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def _compare(segment: Segment, before: Checking, after: Checking) -> Affected:
     # Hits that were stored belong to the glossary that they were found with.
     fresh = replace(segment, hits=None)
     old, new = (
         [finding for finding in checker.check(fresh) if finding.check.startswith(_OF_GLOSSARY)]
         for checker in (before, after)
     )
-    return _without(old, new), _without(new, old)
+    severities = {(_place(finding), finding.severity) for finding in old}
+    new_findings = _without(new, old)
+    weighed = tuple(
+        finding
+        for finding in new
+        if finding not in new_findings and (_place(finding), finding.severity) not in severities
+    )
+    return Affected(segment, _without(old, new), new_findings, weighed)
 
 
 def _without(findings: list[Finding], others: list[Finding]) -> tuple[Finding, ...]:

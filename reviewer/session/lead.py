@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reviewer.glossary.concepts import Glossary
     from reviewer.model.segment import Segment
-    from reviewer.model.term import TermStatus
+    from reviewer.model.term import Strictness, TermStatus
     from reviewer.session.effect import Effect
     from reviewer.session.project import Project
     from reviewer.session.views import Clock, NewId
@@ -53,6 +53,28 @@ class Lead:
             one for one in proposals(self._database) if not verdicts or one.verdict in verdicts
         )
 
+    def propose_strictness(
+        self, concept: str, strictness: Strictness, note: str = ""
+    ) -> Proposal | None:
+        """Propose to enforce a concept, or only to advise it; None where that was proposed before.
+
+        What was turned down is not proposed again. Raises GlossaryError where there is no such concept.
+        """
+        found = self._project.glossary().by_id.get(concept)
+        if found is None:
+            raise GlossaryError(f"the glossary has no concept '{concept}'")
+        before = (one for one in self.proposals() if not one.release)
+        if any((one.concept, one.strictness) == (concept, strictness) for one in before):
+            return None
+        payload: dict[str, object] = {
+            "zh": found.zh[0],
+            "concept": concept,
+            "strictness": strictness.value,
+            "note": deciding.clean(note),
+            "base": glossaries.release_in_force(self._database),
+        }
+        return self._found(self._say(Saying(EventKind.PROPOSAL, "", payload)))
+
     def approve(
         self,
         proposal_id: str,
@@ -69,6 +91,8 @@ class Lead:
         or a release has it already, GlossaryError where it fits no concept for sure.
         """
         found = self._open(proposal_id)
+        if found.strictness is not None and (zh or en or status):
+            raise DecisionError("it changes no term: approve it as it is, or reject it")
         if concept and concept not in self._project.glossary().by_id:
             raise GlossaryError(f"the glossary has no concept '{concept}'")
         payload: dict[str, object] = {"reason": reason, "zh": zh, "en": en, "concept": concept}
@@ -227,7 +251,8 @@ class Lead:
         self._say(saying)
         return self._found(found.id)
 
-    def _say(self, saying: Saying) -> None:
+    def _say(self, saying: Saying) -> str:
+        """Say it; give the subject of what was said."""
         with self._database.writing():
             events = log.say(
                 self._database,
@@ -237,6 +262,7 @@ class Lead:
                 new_id=self._ids,
             )
             self._project.follow(events)
+        return events[0].subject
 
     def _found(self, proposal_id: str) -> Proposal:
         found = proposal(self._database, proposal_id)
@@ -257,12 +283,16 @@ class Lead:
         if found.base < working.release:
             yield f"it was made on release {found.base}, this is {working.release}"
         for other in self.proposals(Verdict.PROPOSED, Verdict.APPROVED):
-            if other.zh == found.zh and other.en != found.en:
+            if other.zh == found.zh and other.en != found.en and other.strictness is None:
                 yield f"{other.author} proposed '{other.en}' for {other.zh} ({other.verdict})"
         try:
             target = target_of(working, found)
         except GlossaryError as error:
             yield str(error)
+            return
+        if found.strictness is not None:
+            if target is None or target.strictness is found.strictness:
+                yield f"{found.zh} is {target.strictness if target else 'not in the glossary'} now"
             return
         for term in target.en if target else ():
             if term.text == found.en:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reviewer.model.decision import EventKind
-from reviewer.model.term import TermStatus
+from reviewer.model.term import Strictness, TermStatus
 from reviewer.store import log
 from reviewer.store.fold import ORDER, voided
 from reviewer.store.payload import opened, text_of
@@ -37,7 +37,7 @@ class Proposal:
     id: str
     zh: str
     en: str
-    """As proposed, or as the lead amended it."""
+    """As proposed, or as the lead amended it; empty where it is about strictness."""
     status: TermStatus
     """What the English term should become."""
     note: str
@@ -47,7 +47,7 @@ class Proposal:
     segment: str = ""
     """Key of the segment that is its evidence; empty where there is none."""
     concept: str = ""
-    """Id of the concept that it is about, where the lead named one."""
+    """Id of the concept that it is about, where it or the lead named one."""
     base: int = 0
     """Number of the release that it was made on."""
     judged_by: str = ""
@@ -58,6 +58,15 @@ class Proposal:
     """Id of the event that the verdict stands by."""
     release: int = 0
     """Number of the release that has it; 0 where none has."""
+    strictness: Strictness | None = None
+    """What the concept should become, where the proposal is about that and no English term."""
+
+    @property
+    def wanted(self) -> str:
+        """What should stand for the Chinese: `patent right (preferred)`, `advise only`."""
+        if self.strictness is None:
+            return f"{self.en} ({self.status})"
+        return "advise only" if self.strictness is Strictness.ADVISE else "enforce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,8 @@ def _fold(events: Sequence[Event], release: int) -> Proposal | None:
         segment=text_of(said, "segment"),
         base=base if isinstance(base, int) else 0,
         release=release,
+        concept=text_of(said, "concept"),
+        strictness=_strictness(text_of(said, "strictness")),
     )
     return _judged(proposed, (e for e in events if e.id not in void))
 
@@ -136,7 +147,7 @@ def _judged(proposed: Proposal, events: Iterable[Event]) -> Proposal:
             zh=text_of(said, "zh") or proposed.zh,
             en=text_of(said, "en") or proposed.en,
             status=_term_status(text_of(said, "status") or proposed.status),
-            concept=text_of(said, "concept"),
+            concept=text_of(said, "concept") or proposed.concept,
             verdict=Verdict(verdict),
             judged_by=event.author,
             judged_at=event.at,
@@ -148,6 +159,10 @@ def _judged(proposed: Proposal, events: Iterable[Event]) -> Proposal:
 
 def _term_status(word: str) -> TermStatus:
     return TermStatus(word) if word in set(TermStatus) else TermStatus.PREFERRED
+
+
+def _strictness(word: str) -> Strictness | None:
+    return Strictness(word) if word in set(Strictness) else None
 
 
 def _release(event: Event) -> Release:

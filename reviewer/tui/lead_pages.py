@@ -30,8 +30,8 @@ def proposal_lines(
     term: list[tuple[str, Look | None]] = [
         (found.zh, Look.STRONG),
         ("  →  ", Look.MUTED),
-        (found.en, Look.RENDERING),
-        (f"  {found.status}", Look.MUTED),
+        (found.en or found.wanted, Look.RENDERING),
+        (f"  {found.status}" if found.en else "", Look.MUTED),
     ]
     lines = [Paragraph(styled(term)), _named("by", f"{found.author}, {minute(found.at)}")]
     if found.note:
@@ -58,6 +58,9 @@ def change_lines(before: Concept | None, after: Concept | None) -> tuple[Paragra
         head.append(("  a new concept", Look.INSERTED))
     asides = [part for part in (after.sense, after.body, after.subject) if part]
     head.append(("".join(f"  {part}" for part in asides), Look.MUTED))
+    if before is not None and before.strictness is not after.strictness:
+        head.append((f"  [-{before.strictness}-]", Look.DELETED))
+        head.append((f"{{+{after.strictness}+}}", Look.INSERTED))
     was = {term.text: term for term in before.en} if before else {}
     lines = [Paragraph(styled(head))]
     lines += [_term(was.get(term.text), term, is_known=before is not None) for term in after.en]
@@ -73,6 +76,7 @@ def effect_lines(effect: Effect, room_cells: int) -> tuple[Paragraph, ...]:
     for heading, affected in (
         ("would newly fail", effect.failing),
         ("would pass", effect.passing),
+        ("would change in severity", effect.weighed),
     ):
         if affected:
             lines += [
@@ -86,7 +90,8 @@ def effect_lines(effect: Effect, room_cells: int) -> tuple[Paragraph, ...]:
 
 def proposal_line(found: Proposal, room_cells: int) -> str:
     """Return a proposal on one line of a list."""
-    return clip(shown(f"{plain(found.zh)} → {plain(found.en)}", keep_lines=False), room_cells)
+    wanted = plain(found.en or found.wanted)
+    return clip(shown(f"{plain(found.zh)} → {wanted}", keep_lines=False), room_cells)
 
 
 def _term(was: Term | None, term: Term, *, is_known: bool) -> Paragraph:
@@ -105,7 +110,12 @@ def _term(was: Term | None, term: Term, *, is_known: bool) -> Paragraph:
 
 def _affected(one: Affected, room_cells: int) -> list[Paragraph]:
     lines = []
-    for sign, look, findings in (("+", Look.MAJOR, one.new), ("−", Look.KEY, one.gone)):
+    sides = (
+        ("+", Look.MAJOR, one.new),
+        ("−", Look.KEY, one.gone),
+        ("~", Look.MUTED, one.weighed),
+    )
+    for sign, look, findings in sides:
         for finding in findings:
             lead = ((f" {sign} ", look),)
             lines.append(Paragraph(lay_out(_words(finding)), lead=lead, indent=3))

@@ -33,10 +33,22 @@ def test_a_row_that_is_rarely_followed_is_proposed_for_advice(run: Run) -> None:
     assert ["惩罚性赔偿", "17%", "6", "1", "5", "0", "0", "advise"] == ran.out.splitlines()[
         1
     ].split()
-    assert "Proposed: write advise for enforce" in ran.out
+    assert "Would be better as advice (--propose asks the lead): 惩罚性赔偿" in ran.out
     assert "glossary:terms" in ran.err
-    assert "Proposed" not in run("glossary", "compliance", "--least", "7").out
-    assert "Proposed" not in run("glossary", "compliance", "--below", "10").out
+    assert "advice" not in run("glossary", "compliance", "--least", "7").out
+    assert "advice" not in run("glossary", "compliance", "--below", "10").out
+
+
+def test_the_lead_turns_a_row_into_advice_that_was_proposed_by_its_compliance(run: Run) -> None:
+    assert "1 new proposal." in run("glossary", "compliance", "--propose").err
+    assert "No new proposals." in run("glossary", "compliance", "--propose").err
+    (told,) = map(json.loads, run("glossary", "proposals", "--format", "jsonl").out.splitlines())
+    assert ("advise", "followed in 1 of 6 places") == (told["strictness"], told["note"])
+    assert "5 would change in severity" in run("glossary", "effect", told["id"]).out
+    assert "惩罚性赔偿 = advise only" in run("glossary", "approve", told["id"]).err
+    run("glossary", "release")
+    assert 0 == run("glossary", "compliance", "--least", "1").out.count("advise")
+    assert "strictness" in run("glossary", "changes", "--since", "0").out
 
 
 @pytest.mark.parametrize("by", ["concept", "page", "reviewer"])

@@ -1,8 +1,10 @@
 """What a proposal would do to the segments that are there."""
 
+from dataclasses import replace
+
 from reviewer.glossary.concepts import Glossary
 from reviewer.model.segment import Segment
-from reviewer.model.term import Concept, Term, TermStatus
+from reviewer.model.term import Concept, Strictness, Term, TermStatus
 from reviewer.session.effect import changed_chinese, effect_of
 
 DAMAGES = Concept("惩罚性赔偿", ("惩罚性赔偿",), (Term("punitive damages"),))
@@ -45,6 +47,18 @@ def test_only_segments_with_a_term_that_changes_are_looked_at() -> None:
 
     assert effect.looked_at == 1
     assert [one.segment.id for one in effect.passing] == ["3"]
+
+
+def test_a_concept_that_becomes_advice_changes_the_severity_of_what_stays() -> None:
+    advice = replace(DAMAGES, strictness=Strictness.ADVISE)
+
+    effect = effect_of(SEGMENTS, BEFORE, Glossary((advice, TRADEMARK)))
+
+    assert [one.segment.id for one in effect.weighed] == ["1"]
+    assert [finding.severity for finding in effect.weighed[0].weighed] == ["info"]
+    assert effect.line() == (
+        "0 would pass, 0 would newly fail, 1 would change in severity, of 2 segments with the term"
+    )
 
 
 def test_no_change_has_no_effect() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewer.model.errors import DecisionError, GlossaryError
-from reviewer.model.term import Concept, Term, TermStatus
+from reviewer.model.term import Concept, Strictness, Term, TermStatus
 from reviewer.session.lead import Lead
 from reviewer.session.proposals import Verdict
 
@@ -189,3 +189,43 @@ def test_a_release_is_not_followed_from_another_glossary(desks: Callable[[str], 
     lead(here).release()
     there.project.merge(here.project.path)
     assert own == there.project.glossary()
+
+
+def test_a_concept_becomes_advice_as_any_other_proposal(desk: Desk) -> None:
+    at_work = lead(desk)
+    found = at_work.propose_strictness("patent", Strictness.ADVISE, "followed in 1 of 6 places")
+    assert found is not None
+    assert (Verdict.PROPOSED, "专利", "", "advise only", "patent") == (
+        found.verdict,
+        found.zh,
+        found.en,
+        found.wanted,
+        found.concept,
+    )
+    assert at_work.propose_strictness("patent", Strictness.ADVISE) is None
+    assert () == at_work.conflicts(found.id)
+    with pytest.raises(DecisionError, match="changes no term"):
+        at_work.approve(found.id, en="compensation")
+    at_work.approve(found.id, "noise")
+    (change,) = at_work.changes_since()
+    assert ("strictness", "enforce", "advise", "noise") == (
+        change.field,
+        change.old,
+        change.new,
+        change.reason,
+    )
+    at_work.release()
+    assert Strictness.ADVISE is desk.project.glossary().by_id["patent"].strictness
+    back = at_work.propose_strictness("patent", Strictness.ENFORCE)
+    assert back is not None
+    assert "enforce" == back.wanted
+
+
+def test_a_demotion_that_was_turned_down_is_not_proposed_again(desk: Desk) -> None:
+    at_work = lead(desk)
+    found = at_work.propose_strictness("patent", Strictness.ADVISE)
+    assert found is not None
+    at_work.reject(found.id, "the Law has it")
+    assert at_work.propose_strictness("patent", Strictness.ADVISE) is None
+    with pytest.raises(GlossaryError, match="no concept"):
+        at_work.propose_strictness("nothing", Strictness.ADVISE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from reviewer.model.term import Strictness
 from reviewer.session.lead import Lead
 from reviewer.session.proposals import Verdict
 from reviewer.session.review import Review
@@ -32,6 +33,20 @@ def proposed(project: Project) -> Lead:
         "知识产权保护体系", "IP protection system"
     )
     return Lead(project, "chen")
+
+
+async def test_a_row_that_is_to_be_advice_is_judged_as_any_other_proposal(
+    home: ReviewerApp, project: Project
+) -> None:
+    lead = Lead(project, "chen")
+    lead.propose_strictness("专利权人", Strictness.ADVISE, "followed in 1 of 6 places")
+    async with home.run_test(size=SIZE) as pilot:
+        await pilot.press("p", "e")
+        assert "changes no term" in said(home)
+        change = home.screen.query_one("#change", Paper)
+        assert "{+advise+}" in change.render_line(1).text
+        await pilot.press("enter")
+    assert [Verdict.APPROVED] == [found.verdict for found in lead.proposals()]
 
 
 def verdicts(lead: Lead) -> dict[str, Verdict]:

@@ -76,6 +76,9 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         found = self._found
         if found is None:
             return
+        if found.strictness is not None:
+            self._say("it changes no term: approve it as it is, or reject it", "warning")
+            return
         fields = (
             Field("Chinese", found.zh),
             Field("English", found.en),
@@ -92,7 +95,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         """Ask why, and reject."""
         if (found := self._found) is not None:
             field = Field(placeholder="why; who proposed it will read it")
-            title = f"Reject {found.zh} → {found.en}"
+            title = f"Reject {found.zh} → {found.en or found.wanted}"
             ask(
                 self.app,
                 title,
@@ -256,7 +259,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         except ReviewerError as error:
             self._say(str(error), "warning")
             return
-        self._say(f"{judged.verdict}: {judged.zh} → {judged.en}")
+        self._say(f"{judged.verdict}: {judged.zh} → {judged.en or judged.wanted}")
         self._fill()
 
     def _release(self, note: str) -> None:
