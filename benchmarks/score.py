@@ -35,7 +35,6 @@ from reviewer.score.report import Report, check_counts, headline, worst_segments
 from reviewer.score.report_html import report_html
 from reviewer.score.resample import interval
 from reviewer.score.statistics import segment_statistics
-from reviewer.score.tally import Tally
 from reviewer.score.values import values
 
 if TYPE_CHECKING:
@@ -113,21 +112,6 @@ def by_sacrebleu(
         sacre.segment_statistics(metric, f" {hypothesis}", [f" {reference}"])
         for hypothesis, reference in zip(hypotheses, references, strict=True)
     ]
-
-
-def rescoring(hypotheses: list[str], references: list[str]) -> None:
-    """Measure how soon a score follows one changed segment."""
-    tallies = [
-        Tally(Metric(name), hypotheses, [references]) for name in (MetricName.TER, MetricName.BLEU)
-    ]
-
-    def change() -> None:
-        for tally in tallies:
-            tally.change(5, "the office granted patents", [references[5]])
-            _ = tally.value
-
-    _, took = cpu(change)
-    row("one changed segment, HTER and BLEU", f"{1000 * took:.2f} ms", "target 10 ms")
 
 
 def resampling(segments: int) -> None:
@@ -259,7 +243,6 @@ def main() -> None:
     if (texts := development_texts()) is not None:
         metrics("development texts", *texts, Side.EN)
     metrics("Chinese", *variants(min(asked.segments, 500), Side.ZH, chance), Side.ZH)
-    rescoring(*english)
     project(*english)
     ratings(124_312)
     resampling(asked.resampled)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from reviewer.score import sacre
 from reviewer.score.compare import Comparison, Measure, System, compare
 from reviewer.score.metric import Metric, MetricName, target_side
@@ -17,6 +15,7 @@ from reviewer.score.values import values
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -51,8 +50,8 @@ def score_lines(
 
 def score_of(metric: Metric, statistics: NDArray[np.int32]) -> Score:
     """Score segments by their statistics, of shape (segments, columns)."""
-    sums = statistics.sum(axis=0, dtype=np.int64).tolist()
-    return Score(metric.name.label, sacre.value(metric, sums), sacre.signature(metric))
+    value = sacre.value_of_segments(metric, statistics)
+    return Score(metric.name.label, value, sacre.signature(metric))
 
 
 def compare_lines(

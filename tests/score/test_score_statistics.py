@@ -11,7 +11,6 @@ from reviewer.model.span import Side
 from reviewer.score import sacre
 from reviewer.score.metric import Metric, MetricName, target_side
 from reviewer.score.statistics import segment_statistics
-from reviewer.score.tally import Tally
 from reviewer.score.values import values
 
 EVERY_METRIC = pytest.mark.parametrize("name", MetricName, ids=lambda name: name.value)
@@ -76,17 +75,41 @@ def test_any_segments_have_sacrebleus_statistics(
 
 
 @EVERY_METRIC
-@pytest.mark.parametrize("count", [1, 2], ids="{} references".format)
-def test_sums_score_as_sacrebleu_does_to_the_last_bit(
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 6], ids="{} references".format)
+def test_segments_score_as_sacrebleu_does_to_the_last_bit(
     name: MetricName, count: int, shared: Path
 ) -> None:
     folder = shared / "data/score/dev/text"
-    hypotheses = _read(folder / "hyp.Borderline.en")
-    references = [_read(folder / f"ref.{side}.en") for side in ("ref", "refB")[:count]]
+    hypothesis, *others = sorted(folder.glob("hyp.*.en"))
+    references = [_read(path) for path in (*folder.glob("ref.*.en"), *others)][:count]
     metric = Metric(name, Side.EN, count)
-    sums = segment_statistics(metric, hypotheses, references).sum(axis=0).tolist()
+    statistics = segment_statistics(metric, _read(hypothesis), references)
+    expected = sacre.instance(name, Side.EN).corpus_score(_read(hypothesis), references)
+    assert expected.score == sacre.value_of_segments(metric, statistics)
+
+
+@EVERY_METRIC
+@pytest.mark.parametrize("count", range(1, 8), ids="{} references".format)
+@settings(max_examples=20)
+@given(data=st.data())
+def test_any_number_of_references_scores_as_sacrebleu_does_to_the_last_bit(
+    name: MetricName, count: int, data: st.DataObject
+) -> None:
+    rows = data.draw(st.lists(st.tuples(*[lines] * (count + 1)), min_size=1, max_size=8))
+    hypotheses, *references = (list(column) for column in zip(*rows, strict=True))
+    metric = Metric(name, Side.EN, count)
+    statistics = segment_statistics(metric, hypotheses, references)
     expected = sacre.instance(name, Side.EN).corpus_score(hypotheses, references)
-    assert expected.score == sacre.value(metric, sums)
+    assert expected.score == sacre.value_of_segments(metric, statistics)
+
+
+@EVERY_METRIC
+def test_sums_of_one_reference_are_enough(name: MetricName) -> None:
+    metric = Metric(name)
+    statistics = segment_statistics(metric, list(ODD), [[*ODD[2:], *ODD[:2]]])
+    assert sacre.value_of_segments(metric, statistics) == sacre.value(
+        metric, statistics.sum(axis=0).tolist()
+    )
 
 
 def _read(path: Path) -> list[str]:
@@ -129,20 +152,3 @@ def test_no_segments_have_no_statistics() -> None:
 )
 def test_the_language_of_the_references_is_seen(text: str, side: Side) -> None:
     assert side is target_side([text])
-
-
-@EVERY_METRIC
-@given(changes=st.lists(st.tuples(st.integers(0, len(ODD) - 1), lines), max_size=5))
-@settings(max_examples=25)
-def test_a_changed_segment_moves_the_score_to_where_a_new_count_would(
-    name: MetricName, changes: list[tuple[int, str]]
-) -> None:
-    metric = Metric(name)
-    references = [*ODD[2:], *ODD[:2]]
-    hypotheses = list(ODD)
-    tally = Tally(metric, hypotheses, [references])
-    for place, line in changes:
-        hypotheses[place] = line
-        tally.change(place, line, [references[place]])
-    sums = segment_statistics(metric, hypotheses, [references]).sum(axis=0).tolist()
-    assert tally.value == sacre.value(metric, sums)
