@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
+import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +24,11 @@ from reviewer.cli.score_options import (
     with_resamples,
     with_seed,
 )
-from reviewer.cli.terminal import narrate, out
+from reviewer.cli.terminal import narrate, out, write_whole
 from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reviewer.check.runner import Checker
     from reviewer.score.shard_rows import ShardRow
@@ -94,7 +98,8 @@ def shards(
     settings = ShardSettings(
         wanted,
         target_side(row.reference for row in first[:1000]),
-        str(glossary or "") if with_checks or glossary else None,
+        str(glossary.resolve() if glossary else "") if with_checks or glossary else None,
+        _hash(glossary),
     )
     results = _results(paths, settings, output, jobs or os.cpu_count() or 1, cluster)
     merged = merge(results, settings, resamples=resamples, seed=seed)
@@ -104,6 +109,16 @@ def shards(
         for name, comparison in zip(wanted, merged.comparisons, strict=True)
     ]
     return exit_code(gates, told, frozenset({"ter"}))
+
+
+def _hash(glossary: Path | None) -> str:
+    """Identify a glossary by its bytes; the shipped one goes by the program's version."""
+    if glossary is None:
+        return ""
+    try:
+        return sha256(glossary.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(f"can't read {glossary}: {error.strerror}") from error
 
 
 def do_shard(task: ShardTask) -> str:
@@ -159,28 +174,26 @@ def _results(
     if len(left) < len(paths):
         narrate(f"{len(paths) - len(left):,} of {len(paths):,} shards were done before")
     done = work_on_cluster(do_shard, left, cluster) if cluster else work_here(do_shard, left, jobs)
-    for number, (task, text) in enumerate(done, 1):
-        file = output / f"{task.path.name}.json"
-        _write(file, text)
-        narrate(f"{number:,} of {len(left):,} shards: {task.path.name}")
-        written = read_result(file)
-        if written is None:
-            raise InputError(f"{file} can't be read back: is the disk full?")
-        yield written
+    with _progress(len(left)) as tell:
+        for task, text in done:
+            file = output / f"{task.path.name}.json"
+            write_whole(file, text)
+            tell(task.path.name)
+            written = read_result(file)
+            if written is None:
+                raise InputError(f"{file} can't be read back: is the disk full?")
+            yield written
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    aside = path.with_name(f".{path.name}.part")
-    try:
-        with aside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise InputError(f"can't write {path}: {error.strerror}") from error
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[str], None]]:
+    """Tell each shard that is done: by a bar on a terminal, by a line elsewhere."""
+    if sys.stderr.isatty():
+        with click.progressbar(length=count, label="shards", file=sys.stderr) as bar:
+            yield lambda _: bar.update(1)
+        return
+    done = itertools.count(1)
+    yield lambda name: narrate(f"{next(done):,} of {count:,} shards: {name}")
 
 
 def _write_json(merged: Merged) -> None:

@@ -85,7 +85,7 @@ def compare(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> Comparison:
-    """Compare systems by one measure; `unit` names what a cluster is: `document` or `segment`."""
+    """Compare systems by one measure; `unit` names what a cluster is: `document`, `segment` or both."""
     clusters = len(systems[0].sums)
     pairs = _pairs(measure, systems, seed) if clusters > 1 and resamples else ()
     best_first = sorted(systems, key=lambda system: system.score, reverse=measure.more_is_better)
@@ -154,6 +154,6 @@ def _caution(clusters: int, unit: str) -> str:
         return f"only one {unit}: nothing can be said of how sure these scores are"
     if clusters < _FEW_CLUSTERS:
         return f"only {clusters} {unit}s: intervals are narrower than they should be"
-    if unit == "segment":
-        return "segments of one document are alike: with --documents the intervals will be wider"
+    if "segment" in unit:
+        return "segments of one document are alike: by document the intervals will be wider"
     return ""

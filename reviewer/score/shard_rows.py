@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 SUFFIXES: Final = (".tsv", ".jsonl", ".parquet")
@@ -20,6 +20,7 @@ _NAMES: Final = {
     "reference": ("reference", "reviewed"),
     "document": ("document", "doc"),
 }
+_FIELDS: Final = {name: field for field, names in _NAMES.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,36 @@ def read_shard(path: Path) -> tuple[ShardRow, ...]:
         raise InputError(f"can't read {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8 (byte {error.start + 1})") from error
-    lines = ((number, line.rstrip("\r")) for number, line in enumerate(text.split("\n"), 1))
-    parse = _tsv_row if path.suffix == ".tsv" else _json_row
-    return tuple(parse(line, f"{path}, line {number}") for number, line in lines if line.strip())
+    lines = [
+        (f"{path}, line {number}", line.rstrip("\r"))
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    ]
+    if path.suffix == ".jsonl":
+        return tuple(_json_row(line, where) for where, line in lines)
+    return tuple(_tsv_rows(lines))
 
 
-def _tsv_row(line: str, where: str) -> ShardRow:
-    fields = line.split("\t")
-    if not 3 <= len(fields) <= 4:
-        raise InputError(
-            f"{where}: {len(fields)} columns where source, hypothesis, reference and perhaps "
-            "document are needed"
-        )
-    return ShardRow(*fields)
+def _tsv_rows(lines: Sequence[tuple[str, str]]) -> Iterator[ShardRow]:
+    """Yield rows of three or four columns; a first row that names them sets their order."""
+    head = [name.strip().lower() for name in lines[0][1].split("\t")] if lines else []
+    if {"hypothesis", "reference"} <= {_FIELDS.get(name) for name in head}:
+        for where, line in lines[1:]:
+            fields = line.split("\t")
+            if len(fields) != len(head):
+                raise InputError(
+                    f"{where}: {len(fields)} columns where the first row has {len(head)}"
+                )
+            yield _named_row(dict(zip(head, fields, strict=True)), where)
+        return
+    for where, line in lines:
+        fields = line.split("\t")
+        if not 3 <= len(fields) <= 4:
+            raise InputError(
+                f"{where}: {len(fields)} columns where source, hypothesis, reference and perhaps "
+                "document are needed"
+            )
+        yield ShardRow(*fields)
 
 
 def _json_row(line: str, where: str) -> ShardRow:
@@ -85,7 +103,12 @@ def _named_row(told: Mapping[str, object], where: str) -> ShardRow:
     source, hypothesis, reference = (found[name] for name in ("source", "hypothesis", "reference"))
     if not isinstance(hypothesis, str) or not isinstance(reference, str):
         raise InputError(f"{where}: hypothesis and reference have to be texts")
-    return ShardRow(str(source or ""), hypothesis, reference, str(found["document"] or ""))
+    return ShardRow(_text(source), hypothesis, reference, _text(found["document"]))
+
+
+def _text(value: object) -> str:
+    """Take a number for its digits, and nothing for no text."""
+    return "" if value is None else str(value)
 
 
 def _parquet_rows(path: Path) -> Iterator[ShardRow]:
@@ -94,7 +117,9 @@ def _parquet_rows(path: Path) -> Iterator[ShardRow]:
     except ImportError as error:
         raise InputError(f"{path}: Parquet needs 'pip install reviewer[cluster]'") from error
     try:
-        rows: Iterable[Mapping[str, object]] = parquet.read_table(path).to_pylist()
+        table = parquet.ParquetFile(path)
+        wanted = [name for name in table.schema_arrow.names if name in _FIELDS]
+        rows: Iterable[Mapping[str, object]] = table.read(columns=wanted).to_pylist()
     except (OSError, ValueError) as error:
         raise InputError(f"{path} is no Parquet file") from error
     for number, row in enumerate(rows, 1):

@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ SETTINGS = ShardSettings((MetricName.BLEU, MetricName.TER), Side.EN)
 ROWS = [
     ShardRow(
         f"第{number}件专利",
-        f"the office gave {number} patents in {number % 5}",
+        f"the office gave {number} patents in {number % 5}" + " again" * (number % 4),
         f"the office granted {number} patents in year {number % 5}",
         f"page {number % 7}",
     )
@@ -63,12 +64,27 @@ def test_the_same_bits_come_from_every_partition(step: int) -> None:
     assert _figures(merged) == _figures(whole)
 
 
+@pytest.mark.parametrize("step", [2, 7, 40], ids="{} shards".format)
+def test_segments_that_name_no_document_are_clusters_of_their_own(step: int) -> None:
+    rows = [replace(row, document="") if number % 3 else row for number, row in enumerate(ROWS)]
+    whole = merge([score_rows(rows, SETTINGS, "")], SETTINGS, resamples=50)
+    parts = [score_rows(rows[start::step], SETTINGS, "") for start in range(step)]
+    assert _figures(merge(parts, SETTINGS, resamples=50)) == _figures(whole)
+    assert "|cluster:document+segment|clusters:87|" in whole.comparisons[0].uncertainty
+    alone = [replace(row, document="") for row in ROWS]
+    merged = merge([score_rows(alone, SETTINGS, "")], SETTINGS, resamples=50)
+    (standing,) = merged.comparisons[0].standings
+    assert standing.interval is not None
+    assert standing.interval.low < standing.score < standing.interval.high
+    assert "|cluster:segment|clusters:120|" in merged.comparisons[0].uncertainty
+
+
 def _figures(merged: Merged) -> list[object]:
     return [(one.measure.label, one.standings, one.uncertainty) for one in merged.comparisons]
 
 
 def test_a_result_is_read_back_as_it_was(tmp_path: Path) -> None:
-    result = score_rows(ROWS, SETTINGS, "digest")
+    result = score_rows([*ROWS, replace(ROWS[0], document="")], SETTINGS, "digest")
     result.findings["number.mismatch", "major"] = 3
     path = tmp_path / "r.json"
     path.write_text(result.to_json(), encoding="utf-8")
@@ -84,9 +100,14 @@ def test_a_result_that_is_not_whole_is_done_again(content: str, tmp_path: Path) 
 
 
 def test_a_result_belongs_to_its_bytes_and_settings() -> None:
-    other = ShardSettings((MetricName.TER,), Side.EN)
+    others = [
+        ShardSettings((MetricName.TER,), Side.EN),
+        replace(SETTINGS, glossary="terms.csv", glossary_hash="1"),
+        replace(SETTINGS, glossary="terms.csv", glossary_hash="2"),
+    ]
+    digests = {SETTINGS.digest(b"b"), *(one.digest(b"a") for one in (SETTINGS, *others))}
     assert SETTINGS.digest(b"a") == SETTINGS.digest(b"a")
-    assert len({SETTINGS.digest(b"a"), SETTINGS.digest(b"b"), other.digest(b"a")}) == 3
+    assert len(digests) == 5
 
 
 def test_a_killed_worker_costs_its_pieces_another_try(tmp_path: Path) -> None:
@@ -168,13 +189,95 @@ def test_rows_come_from_tables_and_json(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("专利\ta patent\tthe patent\td\r\n\n", encoding="utf-8")
     told = {"zh": "专利", "page": "a patent", "reviewed": "the patent", "doc": "d"}
     (tmp_path / "b.jsonl").write_text(json.dumps(told), encoding="utf-8")
-    assert [read_shard(path) for path in find_shards(tmp_path)] == [(row,), (row,)]
+    head = "reference\tdocument\tnote\thypothesis\tsource"
+    (tmp_path / "c.tsv").write_text(f"{head}\nthe patent\td\t-\ta patent\t专利\n", encoding="utf-8")
+    assert [read_shard(path) for path in find_shards(tmp_path)] == [(row,)] * 3
+
+
+def test_a_document_may_be_named_by_a_number(tmp_path: Path) -> None:
+    told = {"hypothesis": "a", "reference": "b", "document": 0}
+    (tmp_path / "a.jsonl").write_text(json.dumps(told), encoding="utf-8")
+    assert read_shard(tmp_path / "a.jsonl") == (ShardRow("", "a", "b", "0"),)
+
+
+def as_tsv(rows: Sequence[ShardRow], path: Path) -> None:
+    lines = ["\t".join(asdict(row).values()) for row in rows]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def as_jsonl(rows: Sequence[ShardRow], path: Path) -> None:
+    lines = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def as_parquet(rows: Sequence[ShardRow], path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="the extra 'cluster' is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra 'cluster' is not installed")
+    more = {"id": list(range(len(rows)))}
+    columns = {name: [asdict(row)[name] for row in rows] for name in asdict(rows[0])}
+    parquet.write_table(pyarrow.table(more | columns), path)
+
+
+WRITERS = {"tsv": as_tsv, "jsonl": as_jsonl, "parquet": as_parquet}
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_every_form_of_shards_holds_the_same_rows(form: str, tmp_path: Path) -> None:
+    WRITERS[form](ROWS, tmp_path / f"a.{form}")
+    assert tuple(ROWS) == read_shard(tmp_path / f"a.{form}")
+
+
+def test_every_form_of_shards_gives_the_same_scores_on_the_command_line(tmp_path: Path) -> None:
+    told = []
+    for form, write in WRITERS.items():
+        (tmp_path / form).mkdir()
+        write(ROWS[:70], tmp_path / form / f"a.{form}")
+        write(ROWS[70:], tmp_path / form / f"b.{form}")
+        arguments = command(tmp_path / form, f"results of {form}")
+        done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=True)
+        told.append(json.loads(done.stdout))
+    assert [told[0]] * 3 == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param({"hypothesis": ["a"]}, "row 1: .* have to be texts", id="columns"),
+        pytest.param(
+            {"hypothesis": ["a", "a"], "reference": ["b", None]}, "row 2: ", id="nothing there"
+        ),
+    ],
+)
+def test_a_bad_row_of_parquet_is_told_with_its_place(
+    rows: dict[str, list[object]], told: str, tmp_path: Path
+) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="the extra 'cluster' is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra 'cluster' is not installed")
+    parquet.write_table(pyarrow.table(rows), tmp_path / "a.parquet")
+    with pytest.raises(InputError, match=told):
+        read_shard(tmp_path / "a.parquet")
+
+
+def test_what_is_no_parquet_file_and_what_has_no_reader_is_one_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow", reason="the extra 'cluster' is not installed")
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1 and no more")
+    with pytest.raises(InputError, match="is no Parquet file"):
+        read_shard(path)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(InputError, match=r"pip install reviewer\[cluster\]"):
+        read_shard(path)
 
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
         pytest.param("a.tsv", "one\ttwo\n", "line 1: 2 columns", id="columns"),
+        pytest.param(
+            "a.tsv", "zh\ten\treference\n一\tone\n", "line 2: 2 columns where", id="named columns"
+        ),
         pytest.param("a.jsonl", "{}\n", "have to be texts", id="keys"),
         pytest.param("a.jsonl", "[1]\n", "no object", id="no object"),
         pytest.param("a.jsonl", "x\n", "no JSON", id="no JSON"),
