@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from reviewer.score.project import GroupScores, ProjectScores, ReviewedSegment
+    from reviewer.score.project import GroupScores, ProjectScores
     from reviewer.score.project_mqm import ProjectMqm
-    from reviewer.session.project import Project
-    from reviewer.session.reports import SegmentFacts
 
 
 @click.command()
@@ -41,6 +39,7 @@ def project(folder: Path | None, *, profile: str, gates: tuple[Gate, ...], form:
     from reviewer.score.mqm_profile import profile_by
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
     from reviewer.score.project_mqm import project_mqm
+    from reviewer.session.scoring import reviewed_segments
 
     weights = profile_by(profile)
     with open_project(folder) as opened:
@@ -49,41 +48,6 @@ def project(folder: Path | None, *, profile: str, gates: tuple[Gate, ...], form:
     scores = score_project(rows, mqm)
     (_write_json if form == "json" else _write_text)(scores)
     return gate_code(scores, gates, mqm)
-
-
-def reviewed_segments(project: Project) -> list[ReviewedSegment]:
-    """Turn what the session tells of each segment into what scores go by.
-
-    Statistics are those that the project keeps: only what was decided since is measured.
-    """
-    from reviewer.session.scoring import kept_statistics  # only where scores are computed
-
-    kept = kept_statistics(project)
-    return [
-        _reviewed_segment(
-            facts, kept.get((facts.document, facts.number, facts.author, facts.at), ())
-        )
-        for facts in project.statistics()
-    ]
-
-
-def _reviewed_segment(facts: SegmentFacts, statistics: tuple[int, ...]) -> ReviewedSegment:
-    from reviewer.score.project import SCORED, ReviewedSegment  # only where scores are computed
-
-    return ReviewedSegment(
-        document=facts.document,
-        status=facts.status,
-        zh=facts.zh,
-        page=facts.en_page,
-        reviewed=facts.en if facts.status in SCORED else None,
-        author=facts.author,
-        decided_at=facts.at,
-        findings=facts.findings,
-        waived=facts.waived,
-        number=facts.number,
-        marks=facts.marks,
-        statistics=statistics,
-    )
 
 
 def gate_code(scores: ProjectScores, gates: tuple[Gate, ...], mqm: ProjectMqm) -> int:

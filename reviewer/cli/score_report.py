@@ -11,9 +11,8 @@ import click
 
 from reviewer.cli.project import author_name, in_folder, open_project
 from reviewer.cli.score_options import UNDER_GATE, Gate, with_gates, with_profile
-from reviewer.cli.score_project import gate_code, reviewed_segments
-from reviewer.cli.terminal import narrate, out
-from reviewer.model.errors import InputError
+from reviewer.cli.score_project import gate_code
+from reviewer.cli.terminal import narrate, out, write_whole
 from reviewer.model.finding import Severity
 from reviewer.model.mark import MarkSeverity
 from reviewer.model.span import Side
@@ -102,7 +101,7 @@ def report(
     if output is None:
         out(written.rstrip("\n"))
     else:
-        _write(output, written)
+        write_whole(output, written)
         narrate(f"wrote {output} ({len(written.encode()) / 1000:,.0f} kB)")
     code = gate_code(made.scores, gates, mqm)
     return UNDER_GATE if fail_on and _has_at_least(made, Severity(fail_on)) else code
@@ -112,6 +111,7 @@ def _made(project: Project, title: str, mqm: ProjectMqm) -> Report:
     """Gather what the project knows into a report."""
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
     from reviewer.score.report import Report, check_counts, headline, worst_segments
+    from reviewer.session.scoring import reviewed_segments
 
     rows = reviewed_segments(project)
     scores = score_project(rows, mqm)
@@ -195,17 +195,6 @@ def _with_ratings(made: Report, ratings: Sequence[Rating], profile: Profile) -> 
     from reviewer.score.mqm_agreement import mqm_agreement
 
     return replace(made, mqm=score_mqm(ratings, profile), agreement=mqm_agreement(ratings, profile))
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    aside = path.with_name(f".{path.name}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="")
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise InputError(f"can't write {path}: {error.strerror}") from error
 
 
 def _has_at_least(made: Report, severity: Severity) -> bool:

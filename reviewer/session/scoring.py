@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviewer.score.project import SCORED, ReviewedSegment
 from reviewer.store import documents, statistics
 from reviewer.store.keys import digest
 from reviewer.store.schema import MOST_SEGMENTS
@@ -69,7 +70,32 @@ def rescore(project: Project, notify: Callable[[int], None] | None = None) -> Re
     )
 
 
-def kept_statistics(project: Project) -> dict[tuple[str, int, str, str], tuple[int, ...]]:
+def reviewed_segments(project: Project) -> tuple[ReviewedSegment, ...]:
+    """Give every segment as scores see it, with the statistics that are kept of it.
+
+    Measures what is new, as `rescore` does.
+    """
+    kept = _kept_statistics(project)
+    return tuple(
+        ReviewedSegment(
+            document=facts.document,
+            status=facts.status,
+            zh=facts.zh,
+            page=facts.en_page,
+            reviewed=facts.en if facts.status in SCORED else None,
+            author=facts.author,
+            decided_at=facts.at,
+            findings=facts.findings,
+            waived=facts.waived,
+            number=facts.number,
+            marks=facts.marks,
+            statistics=kept.get((facts.document, facts.number, facts.author, facts.at), ()),
+        )
+        for facts in project.statistics()
+    )
+
+
+def _kept_statistics(project: Project) -> dict[tuple[str, int, str, str], tuple[int, ...]]:
     """Give TER's two and BLEU's ten statistics of each segment that people answer for.
 
     By document, number, author and time of the decision: a decision that came since has none.

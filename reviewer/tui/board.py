@@ -24,29 +24,12 @@ _WIDE_ROOM = 106
 def scores_of(project: Project, profile: str) -> ProjectScores:
     """Score a project; loads numpy and sacrebleu, 0.3 s, and measures what is new since the last time."""
     from reviewer.score.mqm_profile import profile_by  # noqa: PLC0415 — not for a first frame
-    from reviewer.score.project import SCORED, ReviewedSegment, score_project  # noqa: PLC0415
+    from reviewer.score.project import score_project  # noqa: PLC0415 — the same
     from reviewer.score.project_mqm import project_mqm  # noqa: PLC0415 — the same
-    from reviewer.session.scoring import kept_statistics  # noqa: PLC0415 — the same
+    from reviewer.session.scoring import reviewed_segments  # noqa: PLC0415 — the same
 
-    kept = kept_statistics(project)
-    rows = [
-        ReviewedSegment(
-            document=facts.document,
-            status=facts.status,
-            zh=facts.zh,
-            page=facts.en_page,
-            reviewed=facts.en if facts.status in SCORED else None,
-            author=facts.author,
-            decided_at=facts.at,
-            findings=facts.findings,
-            waived=facts.waived,
-            number=facts.number,
-            marks=facts.marks,
-            statistics=kept.get((facts.document, facts.number, facts.author, facts.at), ()),
-        )
-        for facts in project.statistics()
-    ]
-    return score_project(rows, project_mqm(project.ratings(), profile_by(profile)))
+    mqm = project_mqm(project.ratings(), profile_by(profile))
+    return score_project(reviewed_segments(project), mqm)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def test_a_report_is_written_whole_and_a_gate_stops_grave_findings(decided: Path
 def test_a_report_that_can_not_be_written_is_one_clear_line(decided: Path) -> None:
     made = run(decided, "score", "report", "--output", "nowhere/r.html")
     assert (made.returncode, made.stderr.count("\n")) == (2, 1)
-    assert "can't write" in made.stderr
+    assert "can't be written" in made.stderr
 
 
 def test_a_sample_is_drawn_from_the_project_and_judged_by_its_decisions(decided: Path) -> None:

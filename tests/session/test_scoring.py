@@ -1,6 +1,7 @@
 """Scores from kept statistics: the same as computed anew, whatever people decide in between."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 
 from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
-from reviewer.score.project import SCORED, GroupScores, ReviewedSegment, score_project
+from reviewer.score.project import SCORED, GroupScores, score_project
 from reviewer.session import scoring
-from reviewer.session.scoring import Reviewed, kept_statistics, rescore
+from reviewer.session.scoring import Reviewed, rescore, reviewed_segments
 from reviewer.store import statistics
 
 if TYPE_CHECKING:
@@ -26,21 +27,10 @@ ACTS = ("accept", "edit", "edit otherwise", "reject", "skip", "undo", "redo")
 
 def computed(desk: "Desk", *, from_kept: bool = False) -> list[tuple[Reviewed, ...]]:
     """Score the project as the command does, with or without what was kept."""
-    known = kept_statistics(desk.project) if from_kept else {}
-    rows = [
-        ReviewedSegment(
-            document=facts.document,
-            status=facts.status,
-            zh=facts.zh,
-            page=facts.en_page,
-            reviewed=facts.en if facts.status in SCORED else None,
-            author=facts.author,
-            decided_at=facts.at,
-            statistics=known.get((facts.document, facts.number, facts.author, facts.at), ()),
-        )
-        for facts in desk.project.statistics()
-    ]
-    assert not from_kept or len(known) == sum(row.status in SCORED for row in rows)
+    rows = reviewed_segments(desk.project)
+    assert all(bool(row.statistics) == (row.status in SCORED) for row in rows)
+    if not from_kept:
+        rows = tuple(replace(row, statistics=()) for row in rows)
     scores = score_project(rows)
     return [
         _reviewed((scores.whole,), "all"),
