@@ -31,6 +31,7 @@ _NAMES = {
     Form.MEMOQ: "memoq.xlsx",
     Form.PHRASE: "phrase.xlsx",
     Form.MULTITERM: "multiterm.xlsx",
+    Form.MULTITERM_XML: "multiterm.xml",
     Form.TBX: "g.tbx",
     Form.TBX2: "g.martif",
 }

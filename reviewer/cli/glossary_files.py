@@ -43,7 +43,7 @@ def import_glossary(file: Path, folder: Path | None) -> None:
     """Put the glossary in FILE in force in the project; its segments are checked again.
 
     FILE is CSV, TSV, JSON rows, XLSX (also as memoQ, Phrase and MultiTerm write it), an OmegaT or
-    Weblate glossary, or TBX of either version: what stands in it decides.
+    Weblate glossary, MultiTerm's XML, or TBX of either version: what stands in it decides.
 
     \b
     reviewer glossary import terms.csv

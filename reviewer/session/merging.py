@@ -110,5 +110,3 @@ def _read_lines(path: Path) -> Iterator[Event]:
                     yield event_from_line(line, number)
     except UnicodeDecodeError as error:
         raise ProjectError(f"{path} is not a log: line {number + 1} is not UTF-8") from error
-    if not number:
-        raise ProjectError(f"{path} is empty: 'reviewer log export' writes a log")

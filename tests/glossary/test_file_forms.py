@@ -213,8 +213,9 @@ def test_a_table_without_known_headings_says_how_to_begin(tmp_path: Path) -> Non
         (Form.MEMOQ, "g.csv", {"senses, cues", "ids are numbers", "dates"}),
         (Form.PHRASE, "g.xlsx", {"senses, cues", "dates"}),
         (Form.MULTITERM, "g.xlsx", {"senses, cues"}),
+        (Form.MULTITERM_XML, "g.xml", {"senses, cues"}),
     ],
-    ids=["omegat", "weblate", "memoq", "phrase", "multiterm"],
+    ids=["omegat", "weblate", "memoq", "phrase", "multiterm", "multiterm-xml"],
 )
 def test_what_a_form_can_not_hold_is_told(
     form: Form, name: str, lost: set[str], tmp_path: Path

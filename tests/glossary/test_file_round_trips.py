@@ -147,6 +147,17 @@ def test_terms_and_their_statuses_survive_the_tables_that_know_statuses(
     assert glossary.concepts == read_any(tmp_path / name)[0].concepts
 
 
+@QUICK
+@given(glossary=BARE_GLOSSARIES)
+def test_terms_and_their_statuses_survive_multiterm_xml(glossary: Glossary, tmp_path: Path) -> None:
+    write_any(glossary, tmp_path / "g.xml")
+
+    read, report = read_any(tmp_path / "g.xml")
+
+    assert Form.MULTITERM_XML is report.form
+    assert glossary.concepts == read.concepts
+
+
 @pytest.mark.parametrize("name", ["g.xlsx", "g.csv"])
 @QUICK
 @given(glossary=BARE_GLOSSARIES)

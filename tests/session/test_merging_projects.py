@@ -112,6 +112,20 @@ def test_decisions_on_pages_that_are_not_here_wait_for_them(desks: Callable[[str
     assert here.is_well()
 
 
+@pytest.mark.parametrize(
+    "content", ["", "\n\n", "\ufeff"], ids=["nothing", "blank lines", "a mark"]
+)
+def test_the_log_of_somebody_who_decided_nothing_adds_nothing(
+    desks: Callable[[str], Desk], tmp_path: Path, content: str
+) -> None:
+    here = desks("here")
+    path = tmp_path / "empty.jsonl"
+    path.write_text(content, encoding="utf-8")
+    report = here.project.merge(path)
+    assert (0, 0) == (report.added, report.known)
+    assert here.is_well()
+
+
 GOOD = {
     "answers": "",
     "at": "2024-01-01T00:00:00.000000Z",
@@ -126,7 +140,6 @@ GOOD = {
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ("", "is empty"),
         ("no json", "line 1 of the log is not JSON"),
         ("[" * 100_000, "line 1 of the log is not JSON"),
         ("[1]", "line 1 of the log is no event"),

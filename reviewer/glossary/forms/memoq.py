@@ -107,7 +107,9 @@ def memoq_rows(glossary: Glossary, tally: Tally) -> Iterator[Sequence[Cell]]:
         *_ENTRY,
         *_HISTORY,
         "Entry_Note",
+        "Chinese_PRC_Def",
         *("Chinese_PRC", *block) * most_zh,
+        "English_Def",
         *("English", *block) * most_en,
     )
     for number, concept in enumerate(glossary.concepts, start=1):
@@ -116,7 +118,7 @@ def memoq_rows(glossary: Glossary, tally: Tally) -> Iterator[Sequence[Cell]]:
         zh += [""] * (3 * most_zh - len(zh))
         en = [cell for term in _ordered(concept) for cell in (term.text, _info(term), term.note)]
         history = ("",) * len(_HISTORY)
-        yield (str(number), concept.subject, "", "", "", *history, concept.note, *zh, *en)
+        yield (str(number), concept.subject, "", "", "", *history, concept.note, "", *zh, "", *en)
 
 
 def _ordered(concept: Concept) -> tuple[Term, ...]:
@@ -127,7 +129,8 @@ def _ordered(concept: Concept) -> tuple[Term, ...]:
 
 
 def _info(term: Term) -> str:
-    words = ["CasePermissive" if term.case is CaseRule.ANY else "CaseSense", "HalfPrefix"]
+    # "Permissive" would want the capitals of the term.
+    words = ["CaseInsense" if term.case is CaseRule.ANY else "CaseSense", "HalfPrefix"]
     return ";".join([*words, "Forbidden"] if term.status is TermStatus.FORBIDDEN else words)
 
 

@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 
 from reviewer.glossary.forms.gathering import Gathering
 from reviewer.glossary.forms.headings import side_of, words_of
+from reviewer.glossary.forms.multiterm_vocabulary import (
+    ENTRY_FIELDS,
+    OF_ENTRY,
+    OF_TERM,
+    TERM_FIELDS,
+    kept,
+    status_of,
+)
 from reviewer.model.span import Side
-from reviewer.model.term import CaseRule, TermStatus
+from reviewer.model.term import CaseRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,44 +47,6 @@ HEADINGS = (
 )
 _BAR = "|"
 _LEVEL = re.compile(r">>(?P<level>X?[ELIT])<<(?P<name>.*)\Z", re.IGNORECASE | re.DOTALL)
-_STATUSES = {
-    "preferred": TermStatus.PREFERRED,
-    "approved": TermStatus.PREFERRED,
-    "admitted": TermStatus.ADMITTED,
-    "allowed": TermStatus.ADMITTED,
-    "synonym": TermStatus.ADMITTED,
-    "forbidden": TermStatus.FORBIDDEN,
-    "deprecated": TermStatus.FORBIDDEN,
-    "obsolete": TermStatus.FORBIDDEN,
-    "not recommended": TermStatus.FORBIDDEN,
-    "superseded": TermStatus.FORBIDDEN,
-}
-_OF_TERM = {
-    "status": "status",
-    "usage status": "status",
-    "term status": "status",
-    "case": "case",
-    "type": "type",
-    "term type": "type",
-    "part of speech": "part_of_speech",
-    "pos": "part_of_speech",
-    "valid from": "valid_from",
-    "valid until": "valid_until",
-    "note": "note",
-    "comment": "note",
-    "备注": "note",
-}
-_OF_ENTRY = {
-    "entry id": "id",
-    "concept id": "id",
-    "id": "id",
-    "subject": "subject",
-    "domain": "subject",
-    "source": "source",
-    "note": "concept_note",
-    "definition": "concept_note",
-    "定义": "concept_note",
-}
 
 
 def heading_of(heading: str) -> tuple[str, str]:
@@ -106,16 +76,12 @@ def read_multiterm(
         if not zh or not en:
             gathering.add(where, zh, "")
             continue
-        entry = {name: "; ".join(filter(None, said.get(name, []))) for name in _ENTRY_FIELDS}
+        entry = {name: "; ".join(filter(None, said.get(name, []))) for name in ENTRY_FIELDS}
         entry["id"] = entry["id"] or gathering.own_id(zh[0], where)
         for number, text in enumerate(en):
-            facts = {name: _nth(said.get(name, []), number) for name in _TERM_FIELDS}
-            gathering.add(where, zh, text, _status(facts, where, tally), **entry, **_kept(facts))
+            facts = {name: _nth(said.get(name, []), number) for name in TERM_FIELDS}
+            gathering.add(where, zh, text, status_of(facts, where, tally), **entry, **kept(facts))
     return gathering.concepts()
-
-
-_ENTRY_FIELDS = tuple(dict.fromkeys(_OF_ENTRY.values()))
-_TERM_FIELDS = tuple(dict.fromkeys(_OF_TERM.values()))
 
 
 def _columns(headings: Sequence[str], tally: Tally) -> Iterator[tuple[int, str]]:
@@ -130,45 +96,24 @@ def _columns(headings: Sequence[str], tally: Tally) -> Iterator[tuple[int, str]]
         if language is not None:
             side = language
             yield number, side
-        elif level == "T" and side is Side.EN and said in _OF_TERM:
-            yield number, _OF_TERM[said]
-        elif level in {"E", "L", "I"} and said in _OF_ENTRY:
-            yield number, _OF_ENTRY[said]
-        elif not level and said in _OF_TERM | _OF_ENTRY:
-            yield number, _OF_TERM.get(said) or _OF_ENTRY[said]
+        elif level == "T" and side is Side.EN and said in OF_TERM:
+            yield number, OF_TERM[said]
+        elif level in {"E", "L", "I"} and said in OF_ENTRY:
+            yield number, OF_ENTRY[said]
+        elif not level and said in OF_TERM | OF_ENTRY:
+            yield number, OF_TERM.get(said) or OF_ENTRY[said]
         elif said:
             tally.lose(f"the column '{name[:40]}' has no place in this glossary", "")
 
 
 def _synonyms(cell: str, name: str) -> list[str]:
-    if name in _ENTRY_FIELDS:
+    if name in ENTRY_FIELDS:
         return [cell]
     return [part.strip() for part in cell.split(_BAR)]
 
 
 def _nth(values: list[str], number: int) -> str:
     return values[number] if number < len(values) else ""
-
-
-def _status(facts: dict[str, str], where: str, tally: Tally) -> TermStatus | None:
-    word = " ".join(words_of(facts["status"]))
-    if word and word not in _STATUSES:
-        tally.change(f"the status '{word[:30]}' is not known here", where)
-    return _STATUSES.get(word)
-
-
-def _kept(facts: dict[str, str]) -> dict[str, str]:
-    """Give a term's facts as columns of our own table."""
-    case = facts["case"].lower()
-    is_short = facts["type"].lower() in {"abbreviation", "acronym", "short form"}
-    return {
-        "case": case if case in tuple(CaseRule) else "",
-        "abbreviation": "yes" if is_short else "",
-        "part_of_speech": facts["part_of_speech"].lower(),
-        "valid_from": facts["valid_from"],
-        "valid_until": facts["valid_until"],
-        "note": facts["note"],
-    }
 
 
 def multiterm_rows(glossary: Glossary, tally: Tally) -> Iterator[Sequence[Cell]]:

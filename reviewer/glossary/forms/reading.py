@@ -12,6 +12,7 @@ from reviewer.glossary.files import read_glossary
 from reviewer.glossary.forms import (
     memoq,
     multiterm,
+    multiterm_xml,
     omegat,
     own,
     phrase,
@@ -77,9 +78,13 @@ def _looks_like_xml(data: bytes) -> bool:
 
 def _read_xml(data: bytes, path: Path, tally: Tally) -> tuple[Glossary, Report]:
     root = root_name(data)
+    if root == multiterm_xml.ROOT:
+        concepts = multiterm_xml.read_multiterm_xml(data, path, tally)
+        return _told(Glossary(concepts, path.stem), Form.MULTITERM_XML, tally)
     if root not in {"tbx", "martif", ""}:
         raise InputError(
-            f"{path} is XML, but no TBX (it begins with <{root[:40]}>): export it as TBX"
+            f"{path} is XML, but neither TBX nor MultiTerm's (it begins with <{root[:40]}>): export it"
+            " as TBX"
         )
     contents = tbx_reading.read_tbx(data, path, tally)
     glossary = Glossary(contents.concepts, contents.title or path.stem, contents.release)

@@ -25,6 +25,7 @@ class Form(StrEnum):
     MEMOQ = "memoq"
     PHRASE = "phrase"
     MULTITERM = "multiterm"
+    MULTITERM_XML = "multiterm-xml"
     TBX = "tbx"
     TBX2 = "tbx2"
 
@@ -44,6 +45,7 @@ _TITLES = {
     Form.MEMOQ: "memoQ term base",
     Form.PHRASE: "Phrase term base",
     Form.MULTITERM: "MultiTerm table",
+    Form.MULTITERM_XML: "MultiTerm XML",
     Form.TBX: "TBX v3 Basic",
     Form.TBX2: "TBX v2 (MARTIF)",
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reviewer.glossary.forms import (
     memoq,
     multiterm,
+    multiterm_xml,
     omegat,
     own,
     phrase,
@@ -36,6 +37,7 @@ _EXTENSIONS = {
     ".utf8": Form.OMEGAT,
     ".tbx": Form.TBX,
     ".martif": Form.TBX2,
+    ".xml": Form.MULTITERM_XML,
 }
 
 _TABLES: dict[Form, Callable[[Glossary, Tally], Iterator[Sequence[Cell]]]] = {
@@ -91,6 +93,8 @@ def _text_pieces(glossary: Glossary, form: Form, path: Path, tally: Tally) -> It
         return tbx_writing.tbx3_lines(glossary, tally)
     if form is Form.TBX2:
         return tbx_writing.tbx2_lines(glossary, tally)
+    if form is Form.MULTITERM_XML:
+        return multiterm_xml.multiterm_xml_lines(glossary, tally)
     if form is Form.JSON:
         return (own.own_json(glossary),)
     if form is Form.XLSX:
