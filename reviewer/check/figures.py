@@ -37,6 +37,8 @@ class Comparison:
     mismatches: tuple[Mismatch, ...]
     without_currency: tuple[tuple[Quantity, Quantity], ...]
     """Chinese amounts of money with the English figures of the same value that name no currency."""
+    pairs: tuple[tuple[Quantity, Quantity], ...] = ()
+    """Figures of both sides that say the same."""
     untold: tuple[DateMention, ...] = ()
     """Years, quarters and halves that the English leaves out; the sentence before may tell them."""
 
@@ -97,7 +99,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
     ]
     mismatches = [Mismatch(*pair) for pair in dates.mismatches]
     mismatches += _told_apart(left, zh, en)
-    return Comparison(tuple(mismatches), without_currency, dates.untold)
+    return Comparison(tuple(mismatches), without_currency, tuple(left.pairs), dates.untold)
 
 
 def _is_pounds(figure: Quantity, text: str) -> bool:

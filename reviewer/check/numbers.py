@@ -3,21 +3,34 @@
 from collections.abc import Iterator
 from typing import Final
 
+from reviewer.check.direction import find_turned
 from reviewer.check.figure_findings import mismatches_of
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
+from reviewer.check.segment_figures import MOST_FIGURES
 from reviewer.model.finding import Finding, Severity
+from reviewer.model.span import Span
 
 
 def find_numbers(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each figure with another, or none, on the other side."""
     yield from mismatches_of(reading, "number.mismatch")
+    yield from find_turned(reading)
+    if reading.segment_figures.are_too_many:
+        yield Finding(
+            NUMBER.name,
+            "too-many",
+            Severity.INFO,
+            f"more than {MOST_FIGURES} figures: they were not compared; split it, a line for each row",
+            zh=Span(0, len(reading.zh)),
+        )
 
 
 NUMBER: Final = Check(
     name="number.mismatch",
     severity=Severity.MAJOR,
-    about="A figure whose value is another in the English, is missing there, or stands there only.",
+    about="A figure whose value is another in the English, is missing there, stands there only, stands with "
+    "another’s owner, or rises where it falls.",
     silent="万 亿 千 成 倍 分之 百分点 厘 as what they are worth; words (a dozen, half, doubled); ranges that share a "
     "unit; rounding at the place that is written; ordinals, list marks, codes (COVID-19, 5G); figures in Chinese words (三农, 一批).",
     accepts=(
@@ -46,6 +59,8 @@ NUMBER: Final = Check(
         ),
         Example("面积15亩。", "It covers one hectare."),
         Example("回报率为负0.6%。", "The return was -0.6%."),
+        Example("案件数量下降3%，降幅收窄2%。", "Cases fell by 3%, 2% less than before."),
+        Example("亏损减少5%。", "Losses narrowed by 5%."),
         Example("依据公告第562号第三条。", "Under Article 3 of Announcement No. 562."),
     ),
     rejects=(
@@ -88,6 +103,11 @@ NUMBER: Final = Check(
             "成交额增长1.2倍。",
             "Turnover rose to 1.2 times the earlier level.",
             points_at=("1.2倍", "1.2 times"),
+        ),
+        Example(
+            "案件数量同比下降12.4%。",
+            "The number of cases rose by 12.4% year on year.",
+            points_at=("下降", "rose"),
         ),
         Example("企业参展。", "A total of 300 companies took part.", points_at=("", "300")),
     ),

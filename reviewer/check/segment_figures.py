@@ -7,7 +7,7 @@ from reviewer.model.span import Side
 from reviewer.text.dates import DateMention
 from reviewer.text.quantities import Quantity, quantities_beside
 
-_MOST: Final = 300
+MOST_FIGURES: Final = 300
 """Figures on one side beyond which a segment is a table that was taken for a sentence."""
 
 
@@ -25,13 +25,21 @@ class SegmentFigures:
     @property
     def cannot_be_compared(self) -> bool:
         """Say whether there are no figures, no text on one side, or so many that it is no sentence."""
-        numbers = (len(self.zh) + len(self.zh_dates), len(self.en) + len(self.en_dates))
         return (
-            not any(numbers)
-            or max(numbers) > _MOST
+            not any(self._numbers)
+            or self.are_too_many
             or not self.text_zh.strip()
             or not self.text_en.strip()
         )
+
+    @property
+    def are_too_many(self) -> bool:
+        """Say whether it is a table that was taken for a sentence, too long to compare."""
+        return max(self._numbers) > MOST_FIGURES
+
+    @property
+    def _numbers(self) -> tuple[int, int]:
+        return len(self.zh) + len(self.zh_dates), len(self.en) + len(self.en_dates)
 
 
 def figures_of(
