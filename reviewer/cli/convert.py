@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli.terminal import narrate
+from reviewer.cli.terminal import narrate, write_whole
+from reviewer.text.han import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reviewer.ingest.formats import Skipped, Unit
 
@@ -20,25 +21,54 @@ _MOST_SHOWN = 10
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
-def convert(source: Path, target: Path) -> None:
+@click.option(
+    "--into",
+    "original",
+    metavar="ORIGINAL",
+    type=click.Path(path_type=Path),
+    help="Give this file back as TARGET with SOURCE's English; every other byte of it stays.",
+)
+def convert(source: Path, target: Path, original: Path | None) -> None:
     """Write the bitext file SOURCE in the form that TARGET's name asks for.
 
-    Reads TMX, XLIFF 1.2 and 2, PO, TSV, CSV and JSON Lines; writes TMX, XLIFF 2, PO, TSV and HTML.
-    What could not be read is told, with the reason.
+    Reads TMX, XLIFF 1.2 and 2, SDLXLIFF, PO, bilingual DOCX and XLSX, TSV, CSV and JSON Lines; writes
+    TMX, XLIFF 2, PO, DOCX, XLSX, TSV and HTML. What could not be read is told, with the reason.
+
+    With --into, what was reviewed in another form goes back into the file that it came from: only
+    the English that differs is written, in place, with the inline codes of the file.
 
     \b
     reviewer convert memory.tmx memory.tsv
     reviewer convert pairs.tsv pairs.xlf
+    reviewer convert reviewed.xlsx back.sdlxliff --into sent.sdlxliff
     """
     from reviewer.ingest.formats import read_units, write_units  # 40 ms of lxml
 
     report = _Report()
-    write_units(target, report.watch(read_units(source)))
-    narrate(f"Read {report.units:,} units of {source}, wrote {target}.")
-    for reason in report.reasons[:_MOST_SHOWN]:
-        narrate(f"  passed over: {reason}")
-    if report.skipped > _MOST_SHOWN:
-        narrate(f"  … and {report.skipped - _MOST_SHOWN:,} more")
+    units = report.watch(read_units(source))
+    if original is None:
+        write_units(target, units)
+        narrate(f"Read {report.units:,} units of {source}, wrote {target}.")
+    else:
+        _give_back(units, original, target)
+    _tell("passed over", report.skipped, report.reasons)
+
+
+def _give_back(units: Iterable[Unit], original: Path, target: Path) -> None:
+    from reviewer.ingest.formats import given_back  # it is loaded by now
+
+    back = given_back(original, units)
+    write_whole(target, back.data)
+    narrate(f"Wrote {target}: {original} with {len(back.changed):,} English texts changed.")
+    _tell("look at its inline codes, put in place again", len(back.placed), back.placed)
+    _tell(f"not in {original}", len(back.unknown), back.unknown)
+
+
+def _tell(what: str, count: int, examples: Sequence[str]) -> None:
+    for example in examples[:_MOST_SHOWN]:
+        narrate(visible(f"  {what}: {example}"))
+    if count > _MOST_SHOWN:
+        narrate(f"  … and {count - _MOST_SHOWN:,} more")
 
 
 class _Report:

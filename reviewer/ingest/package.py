@@ -45,13 +45,7 @@ class Package:
 
         if name not in self.names:
             return None
-        try:
-            with self._zip.open(name) as file:
-                data = file.read(_LARGEST_PART + 1)
-        except _BROKEN:
-            raise InputError(f"its part {name} is damaged: save it again") from None
-        if len(data) > _LARGEST_PART:
-            raise InputError(f"its part {name} unpacks to more than 50 MB: it is not read")
+        data = self.bytes_of(name)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
@@ -60,3 +54,14 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             reason = " ".join(str(error).split())
             raise InputError(f"its part {name} is not well-formed XML: {reason}") from None
+
+    def bytes_of(self, name: str) -> bytes:
+        """Return a part as it is. Raises InputError where it is damaged, too large or not there."""
+        try:
+            with self._zip.open(name) as file:
+                data = file.read(_LARGEST_PART + 1)
+        except (KeyError, *_BROKEN):
+            raise InputError(f"its part {name} is damaged: save it again") from None
+        if len(data) > _LARGEST_PART:
+            raise InputError(f"its part {name} unpacks to more than 50 MB: it is not read")
+        return data

@@ -129,24 +129,34 @@ def read_workbook(data: bytes, path: Path, tally: Tally) -> Iterator[Row]:
     Raises InputError where it is no workbook, needs a password, or would unpack to more than
     500 MB.
     """
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 — 10 ms
-
-    _refuse_bomb(data, path)
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            (name, rows)
-            for name in workbook.sheet_names
-            if (rows := workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-        ]
-    except (CalamineError, OSError, ValueError) as error:
-        raise InputError(_no_workbook(path, str(error))) from error
+    sheets = _sheets(data, path)
     for name, _ in sheets[1:]:
         tally.skip("only the first sheet is read", f"sheet '{name}'")
     for number, cells in enumerate(sheets[0][1] if sheets else (), start=1):
         texts = tuple(_cell_text(cell) for cell in cells)
         if any(texts):
             yield Row(number, texts)
+
+
+def first_sheet(data: bytes, path: Path) -> str:
+    """Give the name of the sheet that `read_workbook` reads; nothing where all are empty."""
+    return next((name for name, _ in _sheets(data, path)), "")
+
+
+def _sheets(data: bytes, path: Path) -> list[tuple[str, Sequence[Sequence[object]]]]:
+    """Give the sheets that have any rows."""
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 — 10 ms
+
+    _refuse_bomb(data, path)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            (name, rows)
+            for name in workbook.sheet_names
+            if (rows := workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+        ]
+    except (CalamineError, OSError, ValueError) as error:
+        raise InputError(_no_workbook(path, str(error))) from error
 
 
 def _cell_text(cell: object) -> str:

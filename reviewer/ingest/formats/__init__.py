@@ -8,6 +8,7 @@ from reviewer.ingest.formats.files import (
     read_units,
     write_units,
 )
+from reviewer.ingest.formats.returning import Returned, given_back
 from reviewer.ingest.formats.splice import with_edits
 from reviewer.ingest.formats.tmx import write_tmx
 from reviewer.ingest.formats.unit import Skipped, Unit, aligned_units
@@ -16,10 +17,12 @@ __all__ = [
     "OFFICE_WRITERS",
     "READERS",
     "WRITERS",
+    "Returned",
     "Skipped",
     "Unit",
     "aligned_units",
     "form_of",
+    "given_back",
     "read_units",
     "with_edits",
     "write_tmx",

@@ -70,15 +70,19 @@ def read_bilingual_docx(path: Path) -> Iterator[Unit]:
         document = Package(read_bytes(path, _LARGEST)).part(DOCUMENT)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-    tables = [] if document is None else list(document.iter(f"{_W}tbl"))
-    bilingual = [table for table in tables if any(map(columns_of, _rows(table)))]
+    bilingual = [] if document is None else bilingual_tables(document)
     if not bilingual:
         raise InputError(
             f"{path} has no table whose first row names the columns Chinese and English: as a page of one"
             " language `reviewer add` reads it"
         )
     for table in bilingual:
-        yield from from_rows(_rows(table))
+        yield from from_rows(rows_of(table))
+
+
+def bilingual_tables(document: Element) -> list[Element]:
+    """Return the tables of a document in which a row names Chinese and English."""
+    return [table for table in document.iter(f"{_W}tbl") if any(map(columns_of, rows_of(table)))]
 
 
 def _document(units: Iterable[Unit]) -> Iterator[str]:
@@ -111,7 +115,7 @@ def _paragraphs(text: str, properties: str) -> str:
     )
 
 
-def _rows(table: Element) -> Iterator[tuple[str, ...]]:
+def rows_of(table: Element) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table as texts; what was deleted by tracked changes is left out."""
     for row in table.findall(f"{_W}tr"):
         yield tuple(

@@ -41,6 +41,22 @@ def columns_of(cells: Sequence[str]) -> dict[str, int] | None:
 
 def from_rows(rows: Iterable[Sequence[str]]) -> Iterator[Unit]:
     """Yield the units of a table, from the row after the one that names the columns."""
+    for number, _, values in numbered_rows(rows):
+        status = values.get("status", "")
+        yield Unit(
+            id=values.get("id") or str(number),
+            zh=values["zh"],
+            en=values["en"],
+            note=values.get("note", ""),
+            status=Status(status) if status in STATUSES else Status.OPEN,
+            document=values.get("document", ""),
+        )
+
+
+def numbered_rows(
+    rows: Iterable[Sequence[str]],
+) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """Yield each row that is a unit: its number from 0, the place of its English, its cells by column."""
     places: dict[str, int] | None = None
     for number, cells in enumerate(rows):
         if places is None:
@@ -50,12 +66,4 @@ def from_rows(rows: Iterable[Sequence[str]]) -> Iterator[Unit]:
             column: cells[place] if place < len(cells) else "" for column, place in places.items()
         }
         if values["zh"].strip() or values["en"].strip():
-            status = values.get("status", "")
-            yield Unit(
-                id=values.get("id") or str(number),
-                zh=values["zh"],
-                en=values["en"],
-                note=values.get("note", ""),
-                status=Status(status) if status in STATUSES else Status.OPEN,
-                document=values.get("document", ""),
-            )
+            yield number, places["en"], values

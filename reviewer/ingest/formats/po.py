@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reviewer.ingest.decoding import codec_of, decode, mark_of
 from reviewer.ingest.files import open_lines
 from reviewer.ingest.formats.languages import side_of_tag
 from reviewer.ingest.formats.unit import STATUSES, Skipped, Unit
@@ -15,7 +16,7 @@ from reviewer.model.errors import InputError
 from reviewer.model.span import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 FORM = "po"
@@ -48,6 +49,8 @@ class _Entry:
 
     line: int = 0
     fields: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and the last line of each field, from 1."""
     comments: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     references: list[str] = field(default_factory=list)
@@ -59,6 +62,34 @@ def read_po(path: Path) -> Iterator[Unit | Skipped]:
 
     Which side is Chinese is told by the header or the first message that has both. Raises InputError with the line.
     """
+    for message in _messages(path):
+        yield message if isinstance(message, Skipped) else _unit(*message)
+
+
+def po_with_edits(path: Path, edits: Mapping[int, str]) -> bytes:
+    """Return a PO file with the English of some units replaced, by their numbers from 0.
+
+    Every line but theirs stays as it is. Raises InputError.
+    """
+    data = path.read_bytes()
+    text, encoding = decode(data)
+    lines = text.split("\n")
+    units = [message for message in _messages(path) if not isinstance(message, Skipped)]
+    for number in sorted(edits, reverse=True):
+        entry, is_english_first = units[number]
+        name = "msgid" if is_english_first else _translated_field(entry)
+        first, last = entry.places[name]
+        end = "\r" if lines[first - 1].endswith("\r") else ""
+        written = f"{name} {_quoted(edits[number])}".split("\n")
+        lines[first - 1 : last] = [line + end for line in written]
+    try:
+        return mark_of(data) + "\n".join(lines).encode(codec_of(encoding))
+    except UnicodeEncodeError:
+        raise InputError(f"{path} is in {encoding}, which lacks some of these characters") from None
+
+
+def _messages(path: Path) -> Iterator[tuple[_Entry, bool] | Skipped]:
+    """Yield each message, with whether its English is the message and not the translation."""
     is_english_first: bool | None = None
     number = 0
     for entry in _entries(path):
@@ -75,7 +106,7 @@ def read_po(path: Path) -> Iterator[Unit | Skipped]:
             is_english_first = side_of([message]) is Side.EN and side_of([translation]) is Side.ZH
         if "msgid_plural" in entry.fields:
             yield Skipped(f"line {entry.line}: of a plural only the first form is read")
-        yield _unit(entry, message, translation, is_english_first=bool(is_english_first))
+        yield entry, bool(is_english_first)
     if not number:
         raise InputError(f"{path} holds no messages: it may be no PO file")
 
@@ -97,7 +128,8 @@ def po_pieces(units: Iterable[Unit]) -> Iterator[str]:
         yield "\n" + "\n".join(lines) + "\n"
 
 
-def _unit(entry: _Entry, message: str, translation: str, *, is_english_first: bool) -> Unit:
+def _unit(entry: _Entry, is_english_first: bool) -> Unit:  # noqa: FBT001 — a pair of `_messages`
+    message, translation = entry.fields.get("msgid", ""), _translation(entry)
     zh, en = (translation, message) if is_english_first else (message, translation)
     own = [line.removeprefix(_STATUS) for line in entry.comments if line.startswith(_STATUS)]
     notes = [line for line in entry.comments if not line.startswith(_STATUS)]
@@ -114,7 +146,11 @@ def _unit(entry: _Entry, message: str, translation: str, *, is_english_first: bo
 
 
 def _translation(entry: _Entry) -> str:
-    return entry.fields.get("msgstr") or entry.fields.get("msgstr[0]") or ""
+    return entry.fields.get(_translated_field(entry)) or ""
+
+
+def _translated_field(entry: _Entry) -> str:
+    return "msgstr[0]" if "msgstr[0]" in entry.fields else "msgstr"
 
 
 def _entries(path: Path) -> Iterator[_Entry]:
@@ -137,6 +173,7 @@ def _entries(path: Path) -> Iterator[_Entry]:
         entry.line = entry.line or number
         entry.is_obsolete |= is_obsolete
         name = _field(entry, name, line, f"{path} line {number}")
+        entry.places[name] = (entry.places.get(name, (number, number))[0], number)
     if entry.fields:
         yield entry
 

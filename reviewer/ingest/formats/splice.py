@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -10,13 +9,12 @@ from xml.parsers import expat
 from reviewer.ingest.decoding import codec_of, decode, mark_of
 from reviewer.ingest.formats.inline import join_codes
 from reviewer.ingest.formats.languages import side_of_tag
+from reviewer.ingest.formats.offsets import replaced, tag_end
 from reviewer.model.errors import InputError
 from reviewer.model.span import Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_TAG_END = re.compile(rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 
 
 def with_edits(data: bytes, edits: Mapping[int, tuple[str, tuple[str, ...]]]) -> bytes:
@@ -33,14 +31,8 @@ def with_edits(data: bytes, edits: Mapping[int, tuple[str, tuple[str, ...]]]) ->
             f"its {encoding} can't be written back byte for byte: save it as UTF-8 first"
         )
     slots = _slots(source)
-    pieces: list[bytes] = []
-    place = 0
-    for start, end, new in sorted(
-        _replacement(source, slots, number, *edits[number]) for number in edits
-    ):
-        pieces += [source[place:start], new]
-        place = end
-    changed = b"".join((*pieces, source[place:])).decode("utf-8")
+    changes = [_replacement(source, slots, number, *edits[number]) for number in edits]
+    changed = replaced(source, changes).decode("utf-8")
     return mark + changed.encode(codec_of(encoding), "xmlcharrefreplace")
 
 
@@ -119,8 +111,7 @@ class _Scan:
     def start(self, full_name: str, attributes: dict[str, str], at: int) -> None:
         """Note a start tag."""
         name = full_name.rpartition(":")[2]
-        opening = _TAG_END.match(self._source, at)
-        slot = _Slot(tag=at, start=opening.end() if opening else at)
+        slot = _Slot(tag=at, start=tag_end(self._source, at))
         if name in {"tu", "trans-unit"} or (name == "unit" and self._unit is None):
             self._unit = _OpenUnit(name, is_translated=attributes.get("translate") != "no")
         elif self._unit is not None:
@@ -137,8 +128,7 @@ class _Scan:
             return
         parent = self._path[-1][0] if self._path else ""
         if name in {"source", "seg-source"} and parent in {unit.name, "segment"}:
-            closing = _TAG_END.match(self._source, at)
-            unit.after_source = max(closing.end() if closing else -1, slot.start)
+            unit.after_source = max(tag_end(self._source, at), slot.start)
             unit.prefix = full_name.removesuffix(name)
         elif name == "segment":
             self._finish_segment(unit)
