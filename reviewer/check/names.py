@@ -1,4 +1,4 @@
-"""Persons and places whose English name is not theirs."""
+"""Persons, places and public bodies whose English name is not theirs."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -25,7 +25,7 @@ _SLIPS: Final = (Verdict.MISSPELT, Verdict.NO_APOSTROPHE)
 
 
 def find_misnamed(reading: Reading) -> Iterator[Finding]:
-    """Yield a finding for each person or place that is misspelt or not named."""
+    """Yield a finding for each person, place or body that is misspelt or not named."""
     known = namings(reading)
     for person, naming in known:
         if naming.verdict in _TOLD:
@@ -34,7 +34,7 @@ def find_misnamed(reading: Reading) -> Iterator[Finding]:
     for place in find_places(reading):
         yield Finding(
             check=MISNAMED.name,
-            rule="place",
+            rule=place.group,
             severity=MISNAMED.severity,
             message=place.message,
             zh=place.zh,
@@ -169,7 +169,7 @@ def find_renamed(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
 MISNAMED: Final = Check(
     name="name.mismatch",
     severity=Severity.MAJOR,
-    about="A person or place that is misspelt, named as another, or left out.",
+    about="A person, place or public body that is misspelt, named as another, or left out.",
     silent=(
         "For Lü, Lyu and Lv, names with a hyphen or in capitals, a surname alone (Director Li), foreign "
         "names and other romanisations, and persons that the glossary names."
@@ -182,6 +182,8 @@ MISNAMED: Final = Check(
         Example("局长安娜·贝尔致辞。", "Director General Anna Bell spoke."),
         Example("司长张建宗26日表示", "Matthew Cheung Kin-chung said on July 26"),
         Example("局长李明远表示", "Director Li said"),
+        Example("教育部门参加。", "Education authorities and the Ministry of Commerce came."),
+        Example("中法两国签署协议。", "China and France signed the agreement."),
         Example("试点在京沪两地开展。", "The pilot was launched in Beijing and Shanghai."),
     ),
     rejects=(
@@ -209,6 +211,13 @@ MISNAMED: Final = Check(
             before=(("主任王丽华出席会议。", "Director Wang Lihua attended."),),
         ),
         Example("在北京、上海和杭州开展。", "It ran in Beijing and Shanghai.", (), ("杭州", "")),
+        Example(
+            "财政部印发了通知。",
+            "The Ministry of Commerce issued the notice.",
+            (),
+            ("财政部", "Ministry of Commerce"),
+        ),
+        Example("荷兰代表团来访。", "A delegation of Belgium came.", (), ("荷兰", "Belgium")),
     ),
     find=find_misnamed,
     find_in_document=find_renamed,

@@ -1,4 +1,4 @@
-"""Places of the Chinese that the English misspells, names as another, or leaves out of a list."""
+"""Places and bodies that the English misspells, names as another, or leaves out of a list."""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +21,14 @@ _ONE_CHARACTER: Final = {
     "藏": "西藏", "陕": "陕西", "秦": "陕西", "甘": "甘肃", "陇": "甘肃", "青": "青海", "宁": "宁夏",
     "新": "新疆", "港": "香港", "澳": "澳门", "台": "台湾",
 }  # fmt: skip
+_COUNTRIES: Final = {
+    "美": "美国", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜",
+    "俄": "俄罗斯", "印": "印度", "泰": "泰国", "越": "越南", "意": "意大利", "加": "加拿大", "墨": "墨西哥",
+    "澳": "澳大利亚", "巴": "巴西", "埃": "埃及", "乌": "乌克兰", "以": "以色列", "沙": "沙特", "葡": "葡萄牙",
+    "荷": "荷兰", "波": "波兰", "瑞": "瑞士", "新": "新加坡", "柬": "柬埔寨", "老": "老挝", "缅": "缅甸",
+    "哈": "哈萨克斯坦", "吉": "吉尔吉斯斯坦", "塔": "塔吉克斯坦", "土": "土耳其", "匈": "匈牙利",
+}  # fmt: skip
+"""中美, 日韩: a country told in one character."""
 _WORD: Final = re.compile(r"\b[A-Z][A-Za-z']+")
 _SHORTEST: Final = 5
 """Letters of the shortest place name that another one is told apart from by a slip."""
@@ -34,6 +42,8 @@ class Misplaced:
     en: Span | None
     wanted: str
     message: str
+    group: str
+    """`place`, `country` or `body`."""
 
 
 def find_places(reading: Reading) -> Iterator[Misplaced]:
@@ -48,14 +58,18 @@ def find_places(reading: Reading) -> Iterator[Misplaced]:
         if place.zh in rendered or place.zh in seen or reading.segment.zh in reading.segment.en:
             continue
         seen.add(place.zh)
-        found = _misspelt(place, reading) or _another(hits, reading)
+        found = _misspelt(place, reading) or _another(place, hits, reading)
         if found:
             written = found.of(reading.segment.en)
             message = f"“{written}” is not {place.zh}: write “{place.en[0]}”"
-            yield Misplaced(hit.span, found, place.en[0], message)
+            yield Misplaced(hit.span, found, place.en[0], message, _group(place))
         elif _is_left_out(index, hits, rendered, reading.zh):
             message = f"{place.zh} ({place.en[0]}) is left out of the list"
-            yield Misplaced(hit.span, None, place.en[0], message)
+            yield Misplaced(hit.span, None, place.en[0], message, _group(place))
+
+
+def _group(place: Place) -> str:
+    return place.kind if place.kind in {"country", "body"} else "place"
 
 
 def _misspelt(place: Place, reading: Reading) -> Span | None:
@@ -64,7 +78,9 @@ def _misspelt(place: Place, reading: Reading) -> Span | None:
     for word in _WORD.finditer(reading.en):
         span = Span(*word.span())
         letters = plain_name(word.group().removesuffix("'s"))
-        if any(span.overlaps(other) for other in named):
+        # Americans, Thais: more of them is not a slip.
+        is_plural = letters.removesuffix("s") in map(plain_name, place.en)
+        if is_plural or any(span.overlaps(other) for other in named):
             continue
         for name in map(plain_name, place.en):
             allowed = 2 if len(name) > 8 else 1
@@ -74,11 +90,14 @@ def _misspelt(place: Place, reading: Reading) -> Span | None:
     return None
 
 
-def _another(hits: tuple[PlaceHit, ...], reading: Reading) -> Span | None:
-    """Find a place in the English that the Chinese does not name, not even in one character."""
+def _another(wanted: Place, hits: tuple[PlaceHit, ...], reading: Reading) -> Span | None:
+    """Find one of its kind in the English that the Chinese does not name, not even in one character."""
     told = {place.zh for hit in hits for place in hit.places}
-    told |= {_ONE_CHARACTER[character] for character in reading.zh if character in _ONE_CHARACTER}
+    for short in (_ONE_CHARACTER, _COUNTRIES):
+        told |= {short[character] for character in reading.zh if character in short}
     for hit in reading.places_in_english:
+        if _group(hit.places[0]) != _group(wanted):
+            continue
         written = hit.span.of(reading.en)
         is_sure = all(normalise(place.en[0]) == written for place in hit.places)
         if is_sure and len(hit.span) >= _SHORTEST and told.isdisjoint(p.zh for p in hit.places):

@@ -1,10 +1,11 @@
-"""The register of places: what provinces and cities are called in English, whatever pinyin says."""
+"""The register: what provinces, cities, countries and public bodies are called in English."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer.model.span import Span
 from reviewer.text.han import normalise
@@ -14,15 +15,19 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
+_BEFORE_DAY: Final = re.compile(r"[\d一二三四五六七八九十当即次每]")
+_AFTER_PART: Final = frozenset("门署队长")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its English names."""
+    """A place, or a body that stands for one, with its English names."""
 
     zh: str
     en: tuple[str, ...]
-    """The usual one first: Shaanxi; Xizang, Tibet."""
+    """The usual one first: Shaanxi; Xizang, Tibet; France, French."""
     kind: str = ""
-    """`province` or `city`."""
+    """`province`, `city`, `country` or `body`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,11 @@ class Register:
 
     def find_zh(self, zh: str) -> tuple[PlaceHit, ...]:
         """Find the places that a normalised Chinese text names, the longest name first."""
-        hits = self._zh.find_matches_as_indexes(zh)
-        return tuple(PlaceHit(Span(start, end), (self.places[n],)) for n, start, end in hits)
+        return tuple(
+            PlaceHit(Span(start, end), (self.places[number],))
+            for number, start, end in self._zh.find_matches_as_indexes(zh)
+            if not _is_part_of_other_words(zh, start, end)
+        )
 
     def find_en(self, en: str) -> tuple[PlaceHit, ...]:
         """Find the places that a normalised English text names, as words with a capital."""
@@ -79,6 +87,13 @@ class Register:
                 places[key] = (*places.get(key, ()), place)
         names = list(places)
         return AhoCorasick(names, MatchKind.LeftmostLongest), names, places
+
+
+def _is_part_of_other_words(zh: str, start: int, end: int) -> bool:
+    """Say whether a name only happens to stand there: 26日本公司, 教育部门."""
+    if zh.startswith("日本", start):
+        return bool(_BEFORE_DAY.search(zh, max(0, start - 1), start))
+    return zh[end - 1] == "部" and zh[end : end + 1] in _AFTER_PART
 
 
 def plain_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Places have the English names that the register gives them."""
+"""Places and bodies have the English names that the register gives them."""
 
 import pytest
 
@@ -48,3 +48,17 @@ def test_every_province_and_prefecture_has_one_entry() -> None:
 def test_english_names_are_words_with_a_capital(en: str, found: list[str]) -> None:
     hits = shipped_register().find_en(en.replace("’", "'"))
     assert found == ["".join(place.zh for place in hit.places) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("zh", "named"),
+    [
+        ("日本特许厅与韩国会谈", ["日本特许厅", "韩国"]),
+        ("26日本公司公布财报", []),
+        ("教育部门和公安部", ["公安部"]),
+        ("外交部长会见客人", []),
+        ("印度尼西亚、尼日利亚", ["印度尼西亚", "尼日利亚"]),
+    ],
+)
+def test_a_name_is_not_cut_out_of_other_words(zh: str, named: list[str]) -> None:
+    assert named == [hit.places[0].zh for hit in shipped_register().find_zh(zh)]
