@@ -18,7 +18,7 @@ class Example:
     zh: str
     en: str
     glossary: tuple[tuple[str, ...], ...] = ()
-    """Rows (zh, en, status), then case and valid_until where they matter, that are in force."""
+    """Rows (zh, en, status), then case, valid_until and valid_from where they matter, that are in force."""
     points_at: tuple[str, str] = ("", "")
     """For a rejected pair: the Chinese and the English that the finding must point at."""
     date: str = ""

@@ -13,7 +13,7 @@ from reviewer.glossary.matching import has_cue_near
 from reviewer.glossary.renderings import Rendering
 from reviewer.glossary.usage import TermUse, has_short_form
 from reviewer.model.finding import Finding, Severity
-from reviewer.model.term import Concept, Strictness, TermStatus
+from reviewer.model.term import Concept, Strictness, Term, TermStatus
 
 _ACCEPTED: Final = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 _AGENT: Final = re.compile("(?:人(?![才员民士数口力工类均])|者|员(?!工)|师(?!资))")
@@ -31,12 +31,12 @@ def find_forbidden(reading: Reading) -> Iterator[Finding]:
         lacking = len(use.occurrences) - len(use.accepted)
         for rendering in use.forbidden[: max(0, lacking)]:
             found = rendering.span.of(reading.segment.en)
-            wanted = fitted(use.concept.preferred, found, rendering.term.text)
+            wanted = fitted(use.wanted, found, rendering.term.text)
             yield Finding(
                 check=FORBIDDEN.name,
                 rule=use.concept.id,
                 severity=_severity(use.concept, FORBIDDEN.severity, Severity.MINOR),
-                message=_instead(use, found, wanted, rendering.term.note),
+                message=_instead(use, found, wanted, rendering.term),
                 zh=use.occurrences[0],
                 en=rendering.span,
                 suggestion=without_repeat(wanted, _before(reading, rendering)) or None,
@@ -101,9 +101,12 @@ def _severity(concept: Concept, enforced: Severity, advised: Severity) -> Severi
     return enforced if concept.strictness is Strictness.ENFORCE else advised
 
 
-def _instead(use: TermUse, found: str, wanted: str, note: str) -> str:
+def _instead(use: TermUse, found: str, wanted: str, term: Term) -> str:
     zh = use.concept.zh[0]
-    reason = f" ({note.rstrip('.')})" if note else ""
+    reason = f" ({term.note.rstrip('.')})" if term.note else ""
+    if term.status is not TermStatus.FORBIDDEN:
+        # An accepted term is here only for its dates.
+        reason += f" before {term.valid_from}" if term.valid_from else f" from {term.valid_until}"
     if not wanted:
         return f"“{found}” is not used for {zh}{reason}"
     return f"“{found}” is not used for {zh}{reason}: write “{wanted}”"
@@ -145,6 +148,16 @@ FORBIDDEN: Final = Check(
     ),
     rejects=(
         Example("企业重视商标保护。", "Firms protect their brands.", _MARK, ("商标", "brands")),
+        Example(
+            "国家知识产权局发布年报。",
+            "CNIPA released its annual report.",
+            (
+                ("国家知识产权局", "CNIPA", "preferred", "", "", "2018-08-28"),
+                ("国家知识产权局", "SIPO", "forbidden", "", "2018-08-28"),
+            ),
+            ("国家知识产权局", "CNIPA"),
+            date="2016-01-15",
+        ),
         Example(
             "有效发明专利达到100件。",
             "There were 100 effective invention patents.",

@@ -32,6 +32,8 @@ class TermUse:
     """Forbidden terms that translate nothing else, in order, none over another."""
     miscased: tuple[Rendering, ...]
     """Accepted terms in another case than theirs."""
+    wanted: str = ""
+    """What to write: the preferred term, or the one that was right on the page's day."""
 
     @property
     def concept(self) -> Concept:
@@ -102,7 +104,27 @@ def _use(
             accepted.append(rendering)
         else:
             miscased.append(rendering)
-    return TermUse(concepts, occurrences, tuple(accepted), tuple(forbidden), tuple(miscased))
+    return TermUse(
+        concepts,
+        occurrences,
+        tuple(accepted),
+        tuple(forbidden),
+        tuple(miscased),
+        _wanted(concepts[0], when),
+    )
+
+
+def _wanted(concept: Concept, when: _When) -> str:
+    """Choose what to write on that page: of an office that was renamed, the name of its day."""
+    if not any(term.has_dates for term in concept.en):
+        return concept.preferred
+    right = [
+        term
+        for status in TermStatus
+        for term in concept.with_status(status)
+        if not _is_forbidden(term, when)
+    ]
+    return right[0].text if right else ""
 
 
 def _is_forbidden(term: Term, when: _When) -> bool:

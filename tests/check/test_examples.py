@@ -27,7 +27,7 @@ def findings_of(check: Check, example: Example) -> list[Finding]:
         Segment(zh=zh, en=en, id=str(number), document="example", date=example.date)
         for number, (zh, en) in enumerate(pairs)
     ]
-    columns = ("zh", "en", "status", "case", "valid_until")
+    columns = ("zh", "en", "status", "case", "valid_until", "valid_from")
     rows = [dict(zip(columns, row, strict=False)) for row in example.glossary]
     found = Checker(from_rows(rows)).check_document(segments)[-1]
     return [finding for finding in found if finding.check == check.name]

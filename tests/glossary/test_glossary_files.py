@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.glossary.concepts import Glossary
+from reviewer.glossary.english import EnglishText
 from reviewer.glossary.files import (
     glossary_as_csv,
     read_glossary,
     shipped_glossary,
     table_as_csv,
 )
+from reviewer.glossary.matching import Matcher
 from reviewer.glossary.rows import from_rows
+from reviewer.glossary.usage import uses_of
 from reviewer.model.errors import GlossaryError, InputError
 from reviewer.model.term import CaseRule, Concept, Strictness, Term, TermStatus
 
@@ -193,3 +196,36 @@ def test_the_glossary_that_ships_has_its_concepts() -> None:
     glossary = shipped_glossary()
     assert glossary.name == "CNIPA"
     assert len(glossary) > 200
+
+
+@pytest.mark.parametrize(
+    ("en", "date", "wanted"),
+    [
+        pytest.param(
+            "CNIPA released it.", "2016-01-15", "State Intellectual Property Office", id="2016"
+        ),
+        pytest.param("SIPO released it.", "2016-01-15", None, id="the name of its day"),
+        pytest.param("CNIPA released it.", "2018-08-28", None, id="the day of the new name"),
+        pytest.param("CNIPA released it.", "2018", None, id="some day of that year"),
+        pytest.param(
+            "SIPO released it.",
+            "2020-05-01",
+            "China National Intellectual Property Administration",
+            id="2020",
+        ),
+        pytest.param(
+            "The China National Intellectual Property Administration released it.",
+            "2015",
+            "State Intellectual Property Office",
+            id="in full",
+        ),
+    ],
+)
+def test_the_office_has_the_name_of_the_day_of_the_page(
+    en: str, date: str, wanted: str | None
+) -> None:
+    matcher = Matcher(shipped_glossary())
+    zh = "国家知识产权局发布了通知。"
+    (use,) = uses_of(zh, EnglishText(en), matcher.hits(zh), matcher, date)
+    assert (wanted is not None) == bool(use.forbidden)
+    assert wanted is None or wanted == use.wanted
