@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
 from reviewer.session import shown
-from reviewer.session.listing import listing
-from reviewer.session.views import Filter, SegmentView
+from reviewer.session.listing import Growing, listing
+from reviewer.session.sampling import SampleRows, inspect
+from reviewer.session.views import Extent, Filter, SegmentView
 from reviewer.store import (
     counters,
     desk,
@@ -29,14 +29,18 @@ from reviewer.store.schema import MOST_SEGMENTS
 from reviewer.store.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reviewer.model.mark import Category
     from reviewer.model.term import Concept
-    from reviewer.session.listing import Listing
+    from reviewer.session.listing import Listing, Part
+    from reviewer.session.sampling import Inspection
     from reviewer.session.views import Counts, MarkView, MatchView, SegmentRow
     from reviewer.store.database import Database
     from reviewer.store.segments import Line, SegmentBody
 
 _BEHIND_ALL: Final = 1 << 62
+_GONE: Final = "there is no such segment any more: the page was imported anew"
 
 
 class Browsing:
@@ -56,8 +60,27 @@ class Browsing:
         return shown.counts_of(counters.counts(self._database, self._document_id))
 
     def size(self) -> int:
-        """Count the rows of the filtered view."""
+        """Count the rows of the filtered view; a text in a large project takes a second, so see `extent`."""
         return self._rows.size()
+
+    def extent(self) -> Extent:
+        """Tell how many rows of the filtered view are known by now, at once."""
+        rows = self._rows
+        return Extent(rows.known_size(), is_whole=rows.is_counted)
+
+    def count_on(self) -> Iterator[Part]:
+        """Read the rest of the filtered view, part by part: for a worker, while `take` is not."""
+        rows = self._rows
+        if isinstance(rows, Growing):
+            with self._database.aside() as database:
+                yield from rows.rest(database)
+
+    def take(self, part: Part) -> bool:
+        """Take in what was read; False where another filter was set meanwhile: there is no need to go on."""
+        if part.listing is not self._rows:
+            return False
+        part.listing.take(part)
+        return True
 
     def rows(self, start: int, count: int) -> tuple[SegmentRow, ...]:
         """Give rows `start` up to `start + count` of the filtered view; fewer at its end.
@@ -109,6 +132,10 @@ class Browsing:
     def index_of(self, segment_id: int) -> int | None:
         """Tell at which row of the filtered view a segment stands, from 0."""
         return self._rows.index_of(segment_id)
+
+    def known_index_of(self, segment_id: int) -> int | None:
+        """Tell at which row a segment stands, among the rows that are known by now."""
+        return self._rows.known_index_of(segment_id)
 
     def id_at(self, index: int) -> int:
         """Tell which segment stands at a row; DecisionError beyond the end."""
@@ -178,21 +205,29 @@ class Browsing:
         return glossaries.search(self._database, text.strip()) if text.strip() else ()
 
     def concordance(self, text: str, limit: int = 50) -> tuple[SegmentRow, ...]:
-        """Find segments of the whole project with `text` on either side; exact from one character."""
+        """Find the first segments of the whole project with `text` on either side, in order.
+
+        Exact from one Chinese character on; English from the beginning of a word. Reads aside, so that
+        a worker may ask.
+        """
         wanted = text.strip()
         if not wanted:
             return ()
-        lines = segments.lines(self._database, selection.holding(self._database, wanted, limit))
-        return tuple(map(shown.segment_row, sorted(lines, key=attrgetter("place"))))
+        with self._database.aside() as database:
+            lines = segments.lines(database, selection.holding(database, wanted, limit))
+        return tuple(map(shown.segment_row, lines))
 
     def matches(self, segment_id: int, limit: int = 5) -> tuple[MatchView, ...]:
         """Find the same Chinese sentence elsewhere in the project, and those much like it.
 
         The most alike first, decided ones before open ones; one for each different English. For a
-        worker: 20 to 200 ms with a million segments.
+        worker, as it takes 20 to 200 ms with a million segments; reads aside, so that nothing waits.
         """
-        body = self._body(segment_id)
-        found = memory.matches(self._database, segment_id, body.zh, limit) if body.zh else ()
+        with self._database.aside() as database:
+            body = segments.body(database, segment_id)
+            if body is None or body.place is None:
+                raise DecisionError(_GONE)
+            found = memory.matches(database, body.place, body.zh, limit) if body.zh else ()
         return tuple(map(shown.match_view, found))
 
     def checks(self) -> tuple[tuple[str, int], ...]:
@@ -201,7 +236,24 @@ class Browsing:
 
     def authors(self) -> tuple[str, ...]:
         """List whose decisions stand here."""
-        return tuple(name for name, _ in self._counted("author:"))
+        return tuple(name for name, _ in self.author_counts())
+
+    def author_counts(self) -> tuple[tuple[str, int], ...]:
+        """List whose decisions stand here, and on how many segments."""
+        return self._counted("author:")
+
+    def uncertain_count(self, confidence: float) -> int:
+        """Count the segments of the review's documents whose alignment is no surer than that."""
+        return selection.uncertain(self._database, self._document_id, confidence)
+
+    def inspection(self) -> Inspection | None:
+        """Say how far the sample is that was drawn last, and what follows; None where none was."""
+        return inspect(self._database)
+
+    def label(self) -> str:
+        """Say in a few words what is shown, of a sample also how far it is."""
+        found = self.inspection() if self.filter.sample else None
+        return found.label if found else self.filter.label()
 
     def clean_count(self) -> int:
         """Count the open segments of the view that have no finding: what `accept_clean` accepts."""
@@ -213,15 +265,19 @@ class Browsing:
 
     @property
     def _rows(self) -> Listing:
-        if self._layout != self._database.layouts:
+        if self._layout != self._database.layout():
             # An import or a repair of the alignment: rows of before would be of other segments.
             self._show(self.filter)
         return self._listing
 
     def _show(self, chosen: Filter) -> None:
         self.filter = chosen
-        self._layout = self._database.layouts
-        self._listing = listing(self._database, self._selection())
+        self._layout = self._database.layout()
+        self._listing = (
+            SampleRows(self._database, self._document_id)
+            if chosen.sample
+            else listing(self._database, self._selection())
+        )
         vars(self).pop("_whole", None)
 
     @cached_property
@@ -245,28 +301,44 @@ class Browsing:
             texts=(chosen.text,) if chosen.text else (),
             max_confidence=chosen.max_confidence,
             conflict=chosen.conflict,
+            marked=chosen.marked,
         )
 
     def _clean(self) -> list[tuple[int, int]]:
         if self.filter.status not in {None, Status.OPEN}:
             return []
         wanted = replace(self._selection(), status=Status.OPEN, clean=True)
-        return selection.after(self._database, wanted)
+        found = selection.after(self._database, wanted)
+        rows = self._rows
+        if isinstance(rows, SampleRows):
+            return [one for one in found if rows.index_of(one[0]) is not None]
+        return found
 
     def _nearest(
         self, segment_id: int | None, status: Status, *, backwards: bool = False
     ) -> int | None:
         if self.filter.status not in {None, status}:
             return None
+        rows = self._rows
+        if isinstance(rows, SampleRows) and status is Status.OPEN:
+            place = self._place_of(segment_id, backwards=backwards)
+            return rows.nearest_waiting(place, backwards=backwards)
         return self._walk(
             segment_id, replace(self._selection(), status=status), backwards=backwards
         )
 
     def _walk(self, segment_id: int | None, chosen: Selection, *, backwards: bool) -> int | None:
+        place = self._place_of(segment_id, backwards=backwards)
+        rows = self._rows
+        if not isinstance(rows, SampleRows):
+            return selection.nearest(self._database, chosen, place, backwards=backwards)
+        fitting = {found for found, _ in selection.after(self._database, chosen)}
+        return rows.nearest(place, lambda one: one.segment_id in fitting, backwards=backwards)
+
+    def _place_of(self, segment_id: int | None, *, backwards: bool) -> int:
+        """Tell where a walk begins; before all (behind all) where there is no such segment."""
         place = segments.place_of(self._database, segment_id) if segment_id is not None else None
-        if place is None:
-            place = _BEHIND_ALL if backwards else 0
-        return selection.nearest(self._database, chosen, place, backwards=backwards)
+        return (_BEHIND_ALL if backwards else 0) if place is None else place
 
     def _counted(self, beginning: str) -> tuple[tuple[str, int], ...]:
         counted = counters.counts(self._database, self._document_id)
@@ -280,13 +352,13 @@ class Browsing:
     def _body(self, segment_id: int) -> SegmentBody:
         body = segments.body(self._database, segment_id)
         if body is None or body.place is None:
-            raise DecisionError("there is no such segment any more: the page was imported anew")
+            raise DecisionError(_GONE)
         return body
 
     def _line(self, segment_id: int) -> Line:
         lines = segments.lines(self._database, [segment_id])
         if not lines:
-            raise DecisionError("there is no such segment any more: the page was imported anew")
+            raise DecisionError(_GONE)
         return lines[0]
 
 

@@ -1,57 +1,101 @@
-"""The rows of a filtered list: by arithmetic where nothing is filtered, else a snapshot that grows."""
+"""The rows of a filtered list: by arithmetic where counters know how many there are, else as far as read."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reviewer.store import counters, documents, segments, selection
+from reviewer.store import counters, segments, selection
 from reviewer.store.schema import MOST_SEGMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reviewer.store.database import Database
     from reviewer.store.segments import Line
     from reviewer.store.selection import Selection
 
-_FIRST_CHUNK: Final = 500
-_CHUNK: Final = 50_000
+_FIRST_CHUNK: Final = 200
+_CHUNK: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows that were read aside, for the list that they are of: `Growing.take` puts them behind its own."""
+
+    listing: Growing
+    found: Found
+    is_last: bool
 
 
 class Listing(Protocol):
     """Rows in order."""
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many rows there are."""
+
+    def known_size(self) -> int:
+        """Count the rows that are known by now."""
+
     def size(self) -> int:
-        """Count the rows."""
+        """Count the rows, reading on to the end where that must be."""
 
     def lines(self, start: int, count: int) -> tuple[Line, ...]:
         """Give rows, fewer at the end."""
 
+    def known_index_of(self, segment_id: int) -> int | None:
+        """Tell at which row a segment stands, among those that are known by now."""
+
     def index_of(self, segment_id: int) -> int | None:
-        """Tell at which row a segment stands."""
+        """Tell at which row a segment stands, reading on where that must be."""
 
 
 def listing(database: Database, chosen: Selection) -> Listing:
     """Choose the way to list what was chosen."""
     if chosen == selection.Selection(document_id=chosen.document_id):
         return Everything(database, chosen.document_id)
-    return Snapshot(database, chosen)
+    sizes = selection.sizes(database, chosen)
+    return Growing(database, chosen) if sizes is None else ByDocument(database, chosen, sizes)
 
 
-class Everything:
+class _Counted:
+    """Lists of which it is known how many rows each document has."""
+
+    is_counted = True
+
+    def __init__(self, sizes: dict[int, int]) -> None:
+        self._documents = list(sizes)
+        self._ends = list(accumulate(sizes.values()))
+
+    def known_size(self) -> int:
+        """Count the rows."""
+        return self._ends[-1] if self._ends else 0
+
+    def size(self) -> int:
+        """Count the rows."""
+        return self.known_size()
+
+    def _start(self, at: int) -> int:
+        return self._ends[at - 1] if at else 0
+
+    def _number(self, document_id: int) -> int | None:
+        """Tell the number of a document among those of the list."""
+        at = bisect_left(self._documents, document_id)
+        is_there = at < len(self._documents) and self._documents[at] == document_id
+        return at if is_there else None
+
+
+class Everything(_Counted):
     """All segments of a document or of the project: a row is a sum away from its place."""
 
     def __init__(self, database: Database, document_id: int) -> None:
         self._database = database
-        ids = [document_id] if document_id else documents.ids(database)
         totals = counters.totals(database)
-        self._documents = [(i, totals[i]) for i in ids if totals.get(i)]
-        self._ends = list(accumulate(total for _, total in self._documents))
-
-    def size(self) -> int:
-        """Count the rows."""
-        return self._ends[-1] if self._ends else 0
+        super().__init__({document_id: totals.get(document_id, 0)} if document_id else totals)
 
     def lines(self, start: int, count: int) -> tuple[Line, ...]:
         """Give rows, fewer at the end."""
@@ -59,24 +103,95 @@ class Everything:
         if wanted <= 0 or start < 0:
             return ()
         at = bisect_right(self._ends, start)
-        document_id, total = self._documents[at]
-        number = start - (self._ends[at] - total) + 1
-        return segments.lines_from(self._database, document_id * MOST_SEGMENTS + number, wanted)
+        place = self._documents[at] * MOST_SEGMENTS + start - self._start(at) + 1
+        return segments.lines_from(self._database, place, wanted)
+
+    def known_index_of(self, segment_id: int) -> int | None:
+        """Tell at which row a segment stands."""
+        return self.index_of(segment_id)
 
     def index_of(self, segment_id: int) -> int | None:
         """Tell at which row a segment stands."""
         place = segments.place_of(self._database, segment_id)
-        if place is None:
+        at = None if place is None else self._number(place // MOST_SEGMENTS)
+        if place is None or at is None:
             return None
-        document_id, number = divmod(place, MOST_SEGMENTS)
-        at = bisect_left(self._documents, (document_id, 0))
-        if at == len(self._documents) or self._documents[at][0] != document_id:
-            return None
-        return self._ends[at] - self._documents[at][1] + number - 1
+        return self._start(at) + segments.number_of(place) - 1
 
 
-class Snapshot:
-    """What fitted a filter when it was set; read as far as somebody looked.
+class ByDocument(_Counted):
+    """What fits a filter of which each document keeps a count: read by documents, from anywhere on.
+
+    What fitted when its document was first looked at; a row that no longer fits stays, so that
+    nothing jumps under the cursor.
+    """
+
+    def __init__(self, database: Database, chosen: Selection, sizes: dict[int, int]) -> None:
+        super().__init__({document: size for document, size in sizes.items() if size})
+        self._database = database
+        self._chosen = chosen
+        self._read: dict[int, Growing] = {}
+
+    def lines(self, start: int, count: int) -> tuple[Line, ...]:
+        """Give rows, fewer at the end."""
+        ids: list[int] = []
+        while start >= 0 and len(ids) < count and start + len(ids) < self.size():
+            row = start + len(ids)
+            at = bisect_right(self._ends, row)
+            ids += self._of(at).ids(row - self._start(at), count - len(ids))
+            self._settle(at)
+        return segments.lines(self._database, ids)
+
+    def known_index_of(self, segment_id: int) -> int | None:
+        """Tell at which row a segment stands."""
+        return self.index_of(segment_id)
+
+    def index_of(self, segment_id: int) -> int | None:
+        """Tell at which row a segment stands."""
+        place = segments.place_of(self._database, segment_id)
+        at = None if place is None else self._number(place // MOST_SEGMENTS)
+        if at is None:
+            return None
+        row = self._of(at).index_of(segment_id)
+        self._settle(at)
+        return None if row is None else self._start(at) + row
+
+    def _of(self, at: int) -> Growing:
+        document_id = self._documents[at]
+        if document_id not in self._read:
+            chosen = replace(self._chosen, document_id=document_id)
+            self._read[document_id] = Growing(self._database, chosen)
+        return self._read[document_id]
+
+    def _settle(self, at: int) -> None:
+        """Count anew where another program has changed how many of a document fit."""
+        part = self._of(at)
+        more = part.known_size() - (self._ends[at] - self._start(at))
+        if more > 0 or (more and part.is_counted):
+            self._ends[at:] = [end + more for end in self._ends[at:]]
+
+
+@dataclass(slots=True)
+class Found:
+    """Segments in order: their ids and their places."""
+
+    ids: array[int] = field(default_factory=lambda: array("q"))
+    places: array[int] = field(default_factory=lambda: array("q"))
+
+    @property
+    def last(self) -> int:
+        """The last place; 0 before the first."""
+        return self.places[-1] if self.places else 0
+
+    def extend(self, other: Found) -> None:
+        """Put what stands behind the last place behind it."""
+        start = bisect_right(other.places, self.last)
+        self.ids.extend(other.ids[start:])
+        self.places.extend(other.places[start:])
+
+
+class Growing:
+    """What fitted a filter when it was read; read as far as somebody looked.
 
     A row that no longer fits stays, so that nothing jumps under the cursor.
     """
@@ -84,50 +199,72 @@ class Snapshot:
     def __init__(self, database: Database, chosen: Selection) -> None:
         self._database = database
         self._chosen = chosen
-        self._ids = array("q")
-        self._places = array("q")
-        self._is_whole = False
-        self._expected = selection.size(database, chosen)
+        self._found = Found()
+        self.is_counted = False
+
+    def known_size(self) -> int:
+        """Count the rows that were read."""
+        return len(self._found.ids)
 
     def size(self) -> int:
-        """Count the rows."""
-        if self._expected is None or self._is_whole:
-            self._read_to(None)
-            return len(self._ids)
-        return max(self._expected, len(self._ids))
+        """Count the rows, reading to the end."""
+        while not self.is_counted:
+            self._read_more()
+        return self.known_size()
+
+    def ids(self, start: int, count: int) -> array[int]:
+        """Give the ids of rows, fewer at the end."""
+        while not self.is_counted and self.known_size() < start + count:
+            self._read_more()
+        return self._found.ids[start : start + count]
 
     def lines(self, start: int, count: int) -> tuple[Line, ...]:
         """Give rows, fewer at the end."""
-        self._read_to(start + count)
-        return segments.lines(self._database, self._ids[start : start + count])
+        return segments.lines(self._database, self.ids(start, count))
+
+    def known_index_of(self, segment_id: int) -> int | None:
+        """Tell at which row a segment stands, among those that were read."""
+        place = segments.place_of(self._database, segment_id)
+        return None if place is None else self._row(segment_id, place)
 
     def index_of(self, segment_id: int) -> int | None:
-        """Tell at which row a segment stands."""
+        """Tell at which row a segment stands, reading as far as that."""
         place = segments.place_of(self._database, segment_id)
         if place is None:
             return None
-        while not self._is_whole and (not self._places or self._places[-1] < place):
+        while not self.is_counted and self._found.last < place:
             self._read_more()
-        at = bisect_left(self._places, place)
-        return at if at < len(self._ids) and self._ids[at] == segment_id else None
+        return self._row(segment_id, place)
 
-    def _read_to(self, end: int | None) -> None:
-        if end is None and not self._is_whole:
-            self._keep(selection.after(self._database, self._chosen, self._last))
-            self._is_whole = True
-        while end is not None and not self._is_whole and len(self._ids) < end:
-            self._read_more()
+    def rest(self, database: Database) -> Iterator[Part]:
+        """Read on to the end through another connection, for another thread; `take` takes each part."""
+        last, is_last = self._found.last, self.is_counted
+        while not is_last:
+            found = _read(database, self._chosen, last, _CHUNK)
+            is_last = len(found.ids) < _CHUNK
+            last = max(last, found.last)
+            yield Part(self, found, is_last)
 
-    @property
-    def _last(self) -> int:
-        return self._places[-1] if self._places else 0
+    def take(self, part: Part) -> None:
+        """Take a part in, unless it was read here meanwhile."""
+        self._found.extend(part.found)
+        self.is_counted = self.is_counted or part.is_last
+
+    def _row(self, segment_id: int, place: int) -> int | None:
+        at = bisect_left(self._found.places, place)
+        is_there = at < len(self._found.ids) and self._found.ids[at] == segment_id
+        return at if is_there else None
 
     def _read_more(self) -> None:
-        chunk = _CHUNK if self._ids else _FIRST_CHUNK
-        found = selection.after(self._database, self._chosen, self._last, chunk)
-        self._keep(found)
-        self._is_whole = len(found) < chunk
+        chunk = _CHUNK if self._found.ids else _FIRST_CHUNK
+        found = _read(self._database, self._chosen, self._found.last, chunk)
+        self._found.extend(found)
+        self.is_counted = len(found.ids) < chunk
 
-    def _keep(self, found: list[tuple[int, int]]) -> None:
-        self._ids.extend(segment_id for segment_id, _ in found)
-        self._places.extend(place for _, place in found)
+
+def _read(database: Database, chosen: Selection, place: int, limit: int) -> Found:
+    found = Found()
+    for segment_id, stands_at in selection.after(database, chosen, place, limit):
+        found.ids.append(segment_id)
+        found.places.append(stands_at)
+    return found

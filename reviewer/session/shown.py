@@ -90,6 +90,7 @@ def counts_of(counted: dict[str, int]) -> Counts:
         flagged=counted.get("flagged", 0),
         by_status=by_status,
         conflicts=counted.get("conflict", 0),
+        marked=counted.get("marked", 0),
     )
 
 

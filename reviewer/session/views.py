@@ -194,6 +194,8 @@ class Counts:
     flagged: int
     by_status: tuple[tuple[Status, int], ...]
     conflicts: int = 0
+    marked: int = 0
+    """Segments in which somebody marked an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,10 @@ class Filter:
     """Stands in the Chinese, or (whatever its case) in the English."""
     max_confidence: float | None = None
     conflict: bool = False
+    marked: bool = False
+    """Somebody marked an error in it."""
+    sample: bool = False
+    """It is in the sample that was drawn last."""
 
     def label(self) -> str:
         """Say in a few words what is shown: `open`, `number.mismatch`, `all`."""
@@ -214,11 +220,28 @@ class Filter:
         parts += [word for word in (self.check, self.author and f"by {self.author}") if word]
         if self.conflict:
             parts.append("conflict")
+        if self.marked:
+            parts.append("marked")
+        if self.sample:
+            parts.append("sample")
         if self.max_confidence is not None:
             parts.append(f"confidence ≤ {self.max_confidence:g}")
         if self.text:
             parts.append(f"“{self.text}”")
         return ", ".join(parts) or "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many rows a list has, as far as that is known."""
+
+    rows: int
+    is_whole: bool
+    """There are no more."""
+
+    def __str__(self) -> str:
+        """Write it for a person: `1,234`, or `500+` while the rest is counted."""
+        return f"{self.rows:,}" if self.is_whole else f"{self.rows:,}+"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,25 +23,31 @@ HOLDS: Final = "(instr(g.zh, ?) > 0 OR instr(lower(coalesce(s.text, g.en)), ?) >
 """SQL that looks at one segment's own texts; takes `exactly(text)`."""
 
 
+INSERT: Final = "INSERT INTO wording (rowid, zh, en) VALUES (?, ?, ?)"
+"""SQL that puts a segment into the index; takes its place and its `entry`."""
+
+
+def entry(zh: str, en: str) -> tuple[str, str]:
+    """Write the Chinese and the English of a segment as the index has them."""
+    return _characters(zh), _words(en)
+
+
 def add(database: Database, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Put segments into the index: id, Chinese, English as it stands."""
-    database.run_many(
-        "INSERT INTO concordance (rowid, zh, en) VALUES (?, ?, ?)",
-        ((segment_id, _characters(zh), _words(en)) for segment_id, zh, en in rows),
-    )
+    """Put segments into the index: place, Chinese, English as it stands."""
+    database.run_many(INSERT, ((place, *entry(zh, en)) for place, zh, en in rows))
 
 
-def take_out(database: Database, segment_id: int, zh: str, en: str) -> None:
+def take_out(database: Database, place: int, zh: str, en: str) -> None:
     """Take a segment out of the index; the texts must be those that it was put in with."""
     database.run(
-        "INSERT INTO concordance (concordance, rowid, zh, en) VALUES ('delete', ?, ?, ?)",
-        (segment_id, _characters(zh), _words(en)),
+        "INSERT INTO wording (wording, rowid, zh, en) VALUES ('delete', ?, ?, ?)",
+        (place, *entry(zh, en)),
     )
 
 
 def empty(database: Database) -> None:
     """Take everything out."""
-    database.run("INSERT INTO concordance (concordance) VALUES ('delete-all')")
+    database.run("INSERT INTO wording (wording) VALUES ('delete-all')")
 
 
 def exactly(text: str) -> tuple[str, str]:
@@ -65,9 +71,9 @@ def query(text: str) -> str:
     return " OR ".join(parts)
 
 
-def chinese_query(text: str, *, at_the_start: bool = False) -> str:
-    """Write the index's query for a text on the Chinese side, anywhere or where the Chinese begins."""
-    return f"zh : {'^ ' if at_the_start else ''}{_quoted(_characters(text))}"
+def chinese_query(text: str) -> str:
+    """Write the index's query for a text on the Chinese side."""
+    return f"zh : {_quoted(_characters(text))}"
 
 
 def _quoted(tokens: str) -> str:

@@ -33,8 +33,6 @@ class Database:
     def __init__(self, path: Path, *, busy_milliseconds: int = _BUSY_MILLISECONDS) -> None:
         self.path = path
         self._busy_milliseconds = busy_milliseconds
-        self.layouts = 0
-        """Grows when segments were put in other places through this connection."""
         self._lock = threading.RLock()
         self._writes = 0
         self._connect()
@@ -54,6 +52,14 @@ class Database:
             database.close()
             raise
         return database
+
+    def aside(self) -> Database:
+        """Open the project a second time, only to read: for another thread, so that nobody waits for it."""
+        other = Database(self.path, busy_milliseconds=self._busy_milliseconds)
+        with other._in_words():
+            other._connection.execute("PRAGMA query_only = ON")
+            other._connection.execute("PRAGMA temp_store = MEMORY")
+        return other
 
     @classmethod
     def create(cls, path: Path, *, shared: bool = False) -> Database:
@@ -129,6 +135,18 @@ class Database:
         found = self.row("PRAGMA data_version")
         return int(found[0]) if found else 0
 
+    def layout(self) -> str:
+        """Give a word that changes when segments were put in other places, by whomever."""
+        found = self.row("SELECT value FROM setting WHERE name = 'layout'")
+        return str(found[0]) if found else ""
+
+    def lay_out_anew(self) -> None:
+        """Tell everybody that segments are in other places now, within `writing()`."""
+        self.run(
+            "INSERT INTO setting VALUES ('layout', '1') "
+            "ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+
     def settle(self) -> None:
         """Let SQLite empty a large write-ahead log, if nobody else has the file open.
 
@@ -201,7 +219,8 @@ class Database:
                 f"{SCHEMA}): update reviewer"
             )
         if version < SCHEMA:
-            _migrate(self._connection)
+            with self._in_words():
+                _migrate(self._connection)
 
     def _choose_journal(self) -> None:
         shared = self._connection.execute(

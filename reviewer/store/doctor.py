@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reviewer.store import concordance, documents, log, projection, segments, waivers
+from reviewer.store import concordance, documents, log, memory, projection, segments, waivers
 from reviewer.store.counters import PROJECT
 from reviewer.store.fold import standing_waivers
 from reviewer.store.keys import finding_key
@@ -132,16 +132,19 @@ def _said_last(database: Database) -> Iterator[str]:
 def _index(database: Database) -> Iterator[str]:
     step = max(1, _last_id(database) // _SOUGHT)
     rows = database.rows(
-        "SELECT g.id, g.zh, coalesce(s.text, g.en) FROM segment g JOIN state s ON s.segment_id = g.id "
+        "SELECT g.id, s.place, g.zh, coalesce(s.text, g.en) "
+        "FROM segment g JOIN state s ON s.segment_id = g.id "
         "WHERE g.id % ? = 0",
         (step,),
     )
-    for segment_id, zh, en in rows:
+    for segment_id, place, zh, en in rows:
+        if zh and place not in memory.same(database, zh):
+            yield f"segment {segment_id} is not found in the memory"
         for text in (zh[:20], en[:20]):
             asked = concordance.query(text.strip())
             if asked and not database.row(
-                "SELECT 1 FROM concordance WHERE rowid = ? AND concordance MATCH ?",
-                (segment_id, asked),
+                "SELECT 1 FROM wording WHERE rowid = ? AND wording MATCH ?",
+                (place, asked),
             ):
                 yield f"segment {segment_id} is not found in the concordance"
 

@@ -1,11 +1,13 @@
 """Translation memory: where the same Chinese, or Chinese much like it, stands with which English.
 
-Stretches of the sentence are looked up in the index of the concordance; what shares most of them is
-compared with it character by character. Nothing reads through the project.
+The same Chinese is found by its hash. Stretches of the sentence are looked up in the index of the
+concordance, and what shares most of them is compared with it character by character. Nothing reads
+through the project.
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -29,6 +31,8 @@ _OF_A_STRETCH: Final = 400
 """Segments with a stretch that are counted: of a common one, those that were imported first."""
 _COMPARED: Final = 150
 """Segments that are compared character by character: those that share most stretches."""
+_SEEN_OF_THE_SAME: Final = 20_000
+"""Segments with the same Chinese among which decided ones are looked for."""
 _LONGEST: Final = 1_000
 """Characters of a sentence that are compared."""
 
@@ -50,21 +54,51 @@ class Match:
     """1 for the same characters, else the share that both have in order (Ratcliff and Obershelp 1988)."""
 
 
-def matches(database: Database, segment_id: int, zh: str, limit: int) -> tuple[Match, ...]:
+def sameness(zh: str) -> int:
+    """Hash Chinese so that the same sentence, whatever its width and spacing, has the same number."""
+    hashed = hashlib.blake2b(_plain(zh).encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(hashed.digest(), "big", signed=True)
+
+
+def add(database: Database, place: int, zh: str) -> None:
+    """Let a segment be found by its Chinese."""
+    if zh:
+        database.run("INSERT INTO same_chinese VALUES (?, ?)", (sameness(zh), place))
+
+
+def take_out(database: Database, place: int, zh: str) -> None:
+    """Let a segment no longer be found."""
+    values = (sameness(zh), place)
+    database.run("DELETE FROM same_chinese WHERE hash = ? AND place = ?", values)
+
+
+def same(database: Database, zh: str) -> list[int]:
+    """Give places with the same Chinese, decided ones first, the latest first."""
+    rows = database.rows(
+        "SELECT s.place FROM (SELECT place FROM same_chinese WHERE hash = ? LIMIT ?) h "
+        "CROSS JOIN state s ON s.place = h.place "
+        "ORDER BY s.status IN ('accepted', 'edited', 'rejected') DESC, s.at DESC, s.place LIMIT ?",
+        (sameness(zh), _SEEN_OF_THE_SAME, _COMPARED),
+    )
+    return [row[0] for row in rows]
+
+
+def matches(database: Database, place: int, zh: str, limit: int) -> tuple[Match, ...]:
     """Find segments whose Chinese is the same or much alike, the most alike first.
 
     Of the same Chinese with the same English only one is given: a decided one, the latest. Width of
     characters and spacing do not matter. Of a stretch that is very common not all segments are seen,
     but the same Chinese is always found.
     """
-    shared, perhaps_same = _sharing(database, zh)
-    shared.pop(segment_id, None)
-    perhaps_same.discard(segment_id)
+    shared = _sharing(database, zh)
+    identical = frozenset(same(database, zh)) - {place}
+    shared = Counter({other: count for other, count in shared.items() if other not in identical})
+    del shared[place]
     order = sorted(shared, key=lambda other: (-shared[other], other))[:_COMPARED]
     found = sorted(
         (
             *_alike(zh, _rows(database, order)),
-            *_alike(zh, _rows(database, perhaps_same.difference(order)), least=1.0),
+            *_alike(zh, _rows(database, identical), least=1.0),
         ),
         key=attrgetter("at"),
         reverse=True,
@@ -76,20 +110,12 @@ def matches(database: Database, segment_id: int, zh: str, limit: int) -> tuple[M
     return tuple(first.values())[:limit]
 
 
-def _sharing(database: Database, zh: str) -> tuple[Counter[int], set[int]]:
-    """Count by segment how many stretches of a sentence it has too; and tell which may be the same.
-
-    The same sentence has every stretch, so it is among the segments of each stretch of which all were
-    seen. Where every stretch is too common for that, the whole sentence is looked up.
-    """
+def _sharing(database: Database, zh: str) -> Counter[int]:
+    """Count by place how many stretches of a sentence it has too."""
     shared: Counter[int] = Counter()
-    perhaps_same: set[int] | None = None
     for stretch in _stretches(zh):
-        having = _having(database, stretch)
-        shared.update(having)
-        if len(having) < _OF_A_STRETCH:
-            perhaps_same = set(having) if perhaps_same is None else perhaps_same & set(having)
-    return shared, set(_having_just(database, zh)) if perhaps_same is None else perhaps_same
+        shared.update(_having(database, stretch))
+    return shared
 
 
 def _stretches(zh: str) -> Iterator[str]:
@@ -106,30 +132,20 @@ def _stretches(zh: str) -> Iterator[str]:
 
 def _having(database: Database, stretch: str) -> list[int]:
     rows = database.rows(
-        "SELECT rowid FROM concordance WHERE concordance MATCH ? LIMIT ?",
+        "SELECT rowid FROM wording WHERE wording MATCH ? LIMIT ?",
         (concordance.chinese_query(stretch), _OF_A_STRETCH),
     )
     return [row[0] for row in rows]
 
 
-def _having_just(database: Database, zh: str) -> list[int]:
-    """Find segments that have this Chinese and hardly any more."""
-    rows = database.rows(
-        "SELECT g.id FROM concordance f CROSS JOIN segment g ON g.id = f.rowid "
-        "WHERE concordance MATCH ? AND length(g.zh) <= ? LIMIT ?",
-        (concordance.chinese_query(zh[:_LONGEST], at_the_start=True), len(zh) + 2, _COMPARED),
-    )
-    return [row[0] for row in rows]
-
-
-def _rows(database: Database, segment_ids: Collection[int]) -> list[Row]:
-    marks = ", ".join("?" * len(segment_ids))
+def _rows(database: Database, places: Collection[int]) -> list[Row]:
+    marks = ", ".join("?" * len(places))
     return database.rows(
         "SELECT s.segment_id, d.name, s.place, g.zh, coalesce(s.text, g.en), s.status, "  # noqa: S608 — marks
         "s.author, s.at FROM state s CROSS JOIN segment g ON g.id = s.segment_id "
         "CROSS JOIN document d ON d.id = g.document_id "
-        f"WHERE s.segment_id IN ({marks}) ORDER BY s.segment_id",
-        tuple(segment_ids),
+        f"WHERE s.place IN ({marks}) ORDER BY s.place",
+        tuple(places),
     )
 
 

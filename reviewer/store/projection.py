@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.decision import Status
 from reviewer.model.finding import Severity
-from reviewer.store import checked, concordance, counters, log, marks, waivers
+from reviewer.store import checked, concordance, counters, log, marks, memory, waivers
 from reviewer.store.fold import Standing, standing
 from reviewer.store.keys import document_subject
 
@@ -79,6 +79,7 @@ class SegmentNow:
             if not self.status.is_done:
                 counted[f"todo:{check}"] = 1
         for mark in self.marks:
+            counted["marked"] = 1
             counted[f"mark:{mark.severity}"] += 1
         return counted
 
@@ -133,7 +134,16 @@ def take_out(database: Database, segment_ids: Iterable[int]) -> None:
 
 def empty(database: Database) -> None:
     """Take everything out of every projection."""
-    for table in ("queue", "finding", "mark", "state", "waiver", "counter", "last_said"):
+    for table in (
+        "queue",
+        "finding",
+        "mark",
+        "state",
+        "waiver",
+        "counter",
+        "last_said",
+        "same_chinese",
+    ):
         database.run(f"DELETE FROM {table}")  # noqa: S608 — names of tables
     concordance.empty(database)
 
@@ -261,8 +271,8 @@ def _take_out(database: Database, ground: _Ground, old: SegmentNow) -> None:
     database.run("DELETE FROM finding WHERE segment_id = ?", key)
     marks.forget(database, old.segment_id)
     database.run("DELETE FROM state WHERE segment_id = ?", key)
-    english = ground.en if old.text is None else old.text
-    concordance.take_out(database, old.segment_id, ground.zh, english)
+    memory.take_out(database, old.place, ground.zh)
+    concordance.take_out(database, old.place, ground.zh, _english(ground, old))
 
 
 def _write(database: Database, ground: _Ground, old: SegmentNow | None, new: SegmentNow) -> None:
@@ -275,23 +285,29 @@ def _write(database: Database, ground: _Ground, old: SegmentNow | None, new: Seg
         _write_queue(database, old, frozenset(), old.checks)
     before = old.checks if old and old.place == new.place else frozenset()
     _write_queue(database, new, new.checks - before, before - new.checks)
-    english = ground.en if new.text is None else new.text
-    if old is None:
-        concordance.add(database, [(new.segment_id, ground.zh, english)])
-    elif old.text != new.text:
-        before_it = ground.en if old.text is None else old.text
-        concordance.take_out(database, new.segment_id, ground.zh, before_it)
-        concordance.add(database, [(new.segment_id, ground.zh, english)])
+    if old is None or (old.place, old.text) != (new.place, new.text):
+        if old:
+            concordance.take_out(database, old.place, ground.zh, _english(ground, old))
+        concordance.add(database, [(new.place, ground.zh, _english(ground, new))])
+    if old is None or old.place != new.place:
+        if old:
+            memory.take_out(database, old.place, ground.zh)
+        memory.add(database, new.place, ground.zh)
+
+
+def _english(ground: _Ground, now: SegmentNow) -> str:
+    return ground.en if now.text is None else now.text
 
 
 def _write_state(database: Database, new: SegmentNow) -> None:
     database.run(
         "INSERT INTO state (segment_id, place, status, text, author, at, event, note, conflict, "
-        "worst, findings, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "worst, findings, confidence, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (segment_id) DO UPDATE SET place = excluded.place, status = excluded.status, "
         "text = excluded.text, author = excluded.author, at = excluded.at, "
         "event = excluded.event, note = excluded.note, conflict = excluded.conflict, "
-        "worst = excluded.worst, findings = excluded.findings, confidence = excluded.confidence",
+        "worst = excluded.worst, findings = excluded.findings, confidence = excluded.confidence, "
+        "marks = excluded.marks",
         (
             new.segment_id,
             new.place,
@@ -305,6 +321,7 @@ def _write_state(database: Database, new: SegmentNow) -> None:
             new.worst,
             len(new.unwaived),
             new.confidence,
+            len(new.marks),
         ),
     )
 

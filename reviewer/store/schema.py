@@ -5,7 +5,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x52455631
 """`REV1`: tells a project's file from any other SQLite file."""
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """Number of the last migration; stands in the file as `user_version`."""
 
 MOST_SEGMENTS: Final = 1 << 32
@@ -272,6 +272,46 @@ STATISTICS: Final = (
     ) STRICT
     """,
 )
+
+FINDING: Final = (
+    # Went by the ids of segments, so that what was found had to be put in order.
+    "DROP TABLE concordance",
+    # By places: found in the order of the list, from any place on. Every character of the Chinese,
+    # every word of the English is one token: the spacing is ours (store.concordance), so all
+    # categories of characters must count as part of a token.
+    """
+    CREATE VIRTUAL TABLE wording USING fts5 (
+        zh, en, content='', columnsize=0,
+        tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+    )
+    """,
+    # By a hash of the Chinese but for width and spacing: where the same stands elsewhere.
+    """
+    CREATE TABLE same_chinese (
+        hash INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        PRIMARY KEY (hash, place)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "ALTER TABLE state ADD COLUMN marks INTEGER NOT NULL DEFAULT 0",
+    """
+    UPDATE state SET marks = (SELECT count(*) FROM mark m WHERE m.segment_id = state.segment_id)
+    WHERE segment_id IN (SELECT segment_id FROM mark)
+    """,
+    "CREATE INDEX state_marked ON state (place) WHERE marks > 0",
+    # From the name of a counter to all documents.
+    "CREATE INDEX counter_name ON counter (name)",
+    f"""
+    INSERT INTO counter
+    SELECT place / {MOST_SEGMENTS}, 'marked', count(*) FROM state WHERE marks > 0 GROUP BY 1
+    """,  # noqa: S608 — a constant
+    """
+    INSERT INTO counter
+    SELECT 0, 'marked', marked
+    FROM (SELECT sum(value) AS marked FROM counter WHERE name = 'marked') WHERE marked > 0
+    """,
+)
+"""What finds segments at once among a million: by text, by the same Chinese, by marks."""
 
 DESK: Final = (
     """

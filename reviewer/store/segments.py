@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 _LINE: Final = (
     "s.segment_id, s.place, s.status, g.zh, coalesce(s.text, g.en), s.worst, s.findings, "
-    "s.confidence, s.note <> '', s.conflict, "
-    "(SELECT count(*) FROM mark m WHERE m.segment_id = s.segment_id)"
+    "s.confidence, s.note <> '', s.conflict, s.marks"
 )
 _AT_ONCE: Final = 500
 
@@ -116,20 +115,24 @@ def put_in_place(database: Database, document_id: int, planned: Sequence[Planned
         for number, segment in enumerate(planned, start=1)
     }
     gone = tuple(segment_id for key, segment_id in before.items() if key not in places)
-    _make_room(database, document_id, places)
+    moved = _make_room(database, document_id, places)
     ids = [_keep(database, document_id, segment, places[segment.key]) for segment in planned]
     checked.keep(
         database,
         [(i, checked.PAGE, segment.checked) for i, segment in zip(ids, planned, strict=True)],
     )
     projection.refresh(database, ids)
-    database.layouts += 1
+    if moved or not set(ids) <= set(before.values()):
+        database.lay_out_anew()
     kept = frozenset(before.values())
     return Placed(tuple(i for i in ids if i in kept), tuple(i for i in ids if i not in kept), gone)
 
 
-def _make_room(database: Database, document_id: int, places: dict[str, int]) -> None:
-    """Take out of the way what must move or go, so that no two segments meet in one place."""
+def _make_room(database: Database, document_id: int, places: dict[str, int]) -> bool:
+    """Take out of the way what must move or go, so that no two segments meet in one place.
+
+    Tells whether there was any.
+    """
     leaving = [
         segment_id
         for segment_id, key, place in database.rows(
@@ -140,6 +143,7 @@ def _make_room(database: Database, document_id: int, places: dict[str, int]) -> 
     ]
     projection.take_out(database, leaving)
     database.run_many("UPDATE segment SET place = NULL WHERE id = ?", ((i,) for i in leaving))
+    return bool(leaving)
 
 
 def _keep(database: Database, document_id: int, segment: Planned, place: int) -> int:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from reviewer.model.decision import Status
 from reviewer.store import concordance, counters
 from reviewer.store.schema import MOST_SEGMENTS
 
 if TYPE_CHECKING:
+    from reviewer.model.decision import Status
     from reviewer.store.database import Database, Value
 
-_COMMON: Final = 5_000
-"""Segments with a text from which on walking in order finds the first sooner than the index."""
+_FEW: Final = 5_000
+"""Segments that are looked through for a text sooner than the index of texts is asked."""
+_UNCERTAIN: Final = 50_000
+"""Uncertain segments up to which they are put in order sooner than all are walked through."""
 _MOST_AT_ONCE: Final = 1 << 40
-"""A limit that none reaches: everything is wanted, so the index is quicker however common a text is."""
+"""A limit that none reaches."""
+_BEHIND_ALL: Final = 1 << 62
 
-_IN_INDEX: Final = "g.id IN (SELECT rowid FROM concordance WHERE concordance MATCH ?)"
 _IN_QUEUE: Final = "EXISTS (SELECT 1 FROM queue q WHERE q.check_name = ? AND q.place = s.place)"
 
 
@@ -34,26 +38,33 @@ class Selection:
     """Each stands in the Chinese, or (whatever its case) in the English as it is now."""
     max_confidence: float | None = None
     conflict: bool = False
+    marked: bool = False
+    """Somebody marked an error in it."""
     clean: bool = False
     """Both sides have text, and no check has anything to say that nobody waived."""
 
+    @property
+    def counters(self) -> tuple[str, ...]:
+        """Names of the counters that count what is asked for, each by itself."""
+        names = (
+            self.status.value if self.status else "",
+            f"check:{self.check}" if self.check else "",
+            f"author:{self.author}" if self.author else "",
+            "conflict" if self.conflict else "",
+            "marked" if self.marked else "",
+        )
+        return tuple(name for name in names if name)
 
-def size(database: Database, selection: Selection) -> int | None:
-    """Count what fits where a counter knows it; None where it must be counted."""
-    names = [f"check:{selection.check}"] if selection.check else []
-    names += [selection.status.value] if selection.status else []
-    names += [f"author:{selection.author}"] if selection.author else []
-    names += ["conflict"] if selection.conflict else []
+
+def sizes(database: Database, selection: Selection) -> dict[int, int] | None:
+    """Count what fits in each document, where a counter knows it; None where it must be counted."""
     is_plain = not (selection.texts or selection.clean or selection.max_confidence is not None)
-    if not is_plain or len(names) > 1:
+    if not is_plain or len(selection.counters) != 1:
         return None
-    known = counters.counts(database, selection.document_id)
-    return known.get(names[0], 0) if names else known_total(known)
-
-
-def known_total(known: dict[str, int]) -> int:
-    """Add up the counters of the statuses: each segment has one."""
-    return sum(known.get(status, 0) for status in Status)
+    if not selection.document_id:
+        return counters.of_documents(database, selection.counters[0])
+    count = counters.count(database, selection.document_id, selection.counters[0])
+    return {selection.document_id: count}
 
 
 def after(
@@ -64,17 +75,19 @@ def after(
 
 
 def holding(database: Database, text: str, limit: int) -> list[int]:
-    """Find up to `limit` segments of the project with a text, in no promised order; at once."""
-    asked = concordance.query(text)
-    if not asked:
-        return [i for i, _ in after(database, Selection(texts=(text,)), 0, limit)]
-    rows = database.rows(
-        "SELECT s.segment_id FROM concordance f CROSS JOIN segment g ON g.id = f.rowid "  # noqa: S608 — a constant
-        "CROSS JOIN state s ON s.segment_id = g.id "
-        f"WHERE concordance MATCH ? AND {concordance.HOLDS} LIMIT ?",
-        (asked, *concordance.exactly(text), limit),
+    """Find the first `limit` segments of the project with a text; at once, whatever their number."""
+    return [segment_id for segment_id, _ in after(database, Selection(texts=(text,)), 0, limit)]
+
+
+def uncertain(database: Database, document_id: int, confidence: float) -> int:
+    """Count the segments of a document (0: of the project) up to a confidence."""
+    first = document_id * MOST_SEGMENTS
+    row = database.row(
+        "SELECT count(*) FROM state INDEXED BY state_confidence "
+        "WHERE confidence <= ? AND place > ? AND place < ?",
+        (confidence, first, first + MOST_SEGMENTS if document_id else _BEHIND_ALL),
     )
-    return [row[0] for row in rows]
+    return int(row[0]) if row else 0
 
 
 def nearest(
@@ -102,73 +115,100 @@ class _Walk:
     descending: bool
 
 
+class _Source(Enum):
+    """What is walked along: the planner has no statistics to choose by."""
+
+    ALL = ("state s", "s.place")
+    TEXT = ("wording f CROSS JOIN state s ON s.place = f.rowid", "f.rowid")
+    QUEUE = ("queue q CROSS JOIN state s ON s.segment_id = q.segment_id", "q.place")
+    STATUS = ("state s INDEXED BY state_status", "s.place")
+    AUTHOR = ("state s INDEXED BY state_author", "s.place")
+    CONFLICT = ("state s INDEXED BY state_conflict", "s.place")
+    MARKED = ("state s INDEXED BY state_marked", "s.place")
+    CONFIDENCE = ("state s INDEXED BY state_confidence", "s.place")
+
+    @property
+    def tables(self) -> str:
+        """What stands behind FROM."""
+        return self.value[0]
+
+    @property
+    def place(self) -> str:
+        """The column that it is in the order of."""
+        return self.value[1]
+
+
 def _find(
     database: Database, selection: Selection, walk: _Walk, limit: int
 ) -> list[tuple[int, int]]:
-    by_text = bool(selection.texts) and _index_helps(database, selection, limit)
-    source, place = _source(selection, by_text=by_text)
-    wheres, values = _conditions(selection, by_text=by_text)
+    source = _source(database, selection)
+    wheres, values = _conditions(selection, source)
     first = selection.document_id * MOST_SEGMENTS
     bounds = [walk.after, first if selection.document_id else None]
-    wheres.append(f"{place} > ?")
+    wheres.append(f"{source.place} > ?")
     values.append(max((bound for bound in bounds if bound is not None), default=0))
     ends = [walk.before, first + MOST_SEGMENTS if selection.document_id else None]
     if any(end is not None for end in ends):
-        wheres.append(f"{place} < ?")
+        wheres.append(f"{source.place} < ?")
         values.append(min(end for end in ends if end is not None))
+    needs_texts = selection.texts or selection.clean
+    texts = " CROSS JOIN segment g ON g.id = s.segment_id" if needs_texts else ""
     order = "DESC" if walk.descending else "ASC"
     rows = database.rows(
-        f"SELECT s.segment_id, s.place FROM {source} WHERE {' AND '.join(wheres)} "  # noqa: S608 — ours
-        f"ORDER BY {place} {order} LIMIT ?",
+        f"SELECT s.segment_id, s.place FROM {source.tables}{texts} WHERE {' AND '.join(wheres)} "  # noqa: S608 — ours
+        f"ORDER BY {source.place} {order} LIMIT ?",
         (*values, limit),
     )
     return [(row[0], row[1]) for row in rows]
 
 
-def _source(selection: Selection, *, by_text: bool) -> tuple[str, str]:
-    """Choose what to walk along, rather than let a planner guess without statistics."""
-    if by_text:
-        return "segment g CROSS JOIN state s ON s.segment_id = g.id", "s.place"
-    needs_texts = selection.texts or selection.clean
-    texts = " CROSS JOIN segment g ON g.id = s.segment_id" if needs_texts else ""
-    if selection.check:
-        return f"queue q CROSS JOIN state s ON s.segment_id = q.segment_id{texts}", "q.place"
-    index = ""
-    if selection.conflict:
-        index = " INDEXED BY state_conflict"
-    elif selection.status:
-        index = " INDEXED BY state_status"
-    elif selection.author:
-        index = " INDEXED BY state_author"
-    elif selection.max_confidence is not None:
-        index = " INDEXED BY state_confidence"
-    return f"state s{index}{texts}", "s.place"
+def _source(database: Database, selection: Selection) -> _Source:
+    """Choose the shortest way along which all stand that are asked for.
+
+    In one document every segment is looked at for a text: that is as quick, and finds it in the middle
+    of an English word too.
+    """
+    ways = (
+        (selection.status is not None, _Source.STATUS),
+        (bool(selection.check), _Source.QUEUE),
+        (bool(selection.author), _Source.AUTHOR),
+        (selection.conflict, _Source.CONFLICT),
+        (selection.marked, _Source.MARKED),
+    )
+    named = [source for matters, source in ways if matters]
+    counts = [counters.count(database, selection.document_id, name) for name in selection.counters]
+    fewest, source = min(
+        zip(counts, named, strict=True), key=itemgetter(0), default=(_MOST_AT_ONCE, _Source.ALL)
+    )
+    if selection.texts and not selection.document_id and concordance.query(selection.texts[0]):
+        return source if fewest <= _FEW else _Source.TEXT
+    if selection.max_confidence is not None and not selection.document_id and fewest > _FEW:
+        few = _uncertain_are_few(database, selection.max_confidence)
+        return _Source.CONFIDENCE if few else source
+    return source
 
 
-def _conditions(selection: Selection, *, by_text: bool) -> tuple[list[str], list[Value]]:
+def _uncertain_are_few(database: Database, confidence: float) -> bool:
+    row = database.row(
+        "SELECT count(*) FROM (SELECT 1 FROM state INDEXED BY state_confidence "
+        "WHERE confidence <= ? LIMIT ?)",
+        (confidence, _UNCERTAIN + 1),
+    )
+    return row is not None and int(row[0]) <= _UNCERTAIN
+
+
+def _conditions(selection: Selection, source: _Source) -> tuple[list[str], list[Value]]:
+    by_text, by_check = source is _Source.TEXT, source is _Source.QUEUE
     asked: list[tuple[bool, str, tuple[Value, ...]]] = [
-        (by_text, _IN_INDEX, (concordance.query(selection.texts[0]) if by_text else "",)),
-        (bool(selection.check), _IN_QUEUE if by_text else "q.check_name = ?", (selection.check,)),
+        (by_text, "wording MATCH ?", (concordance.query(selection.texts[0]) if by_text else "",)),
+        (bool(selection.check), "q.check_name = ?" if by_check else _IN_QUEUE, (selection.check,)),
         (selection.status is not None, "s.status = ?", (selection.status,)),
         (bool(selection.author), "s.author = ? AND s.author <> ''", (selection.author,)),
         (selection.conflict, "s.conflict = 1", ()),
+        (selection.marked, "s.marks > 0", ()),
         (selection.max_confidence is not None, "s.confidence <= ?", (selection.max_confidence,)),
         (selection.clean, "s.findings = 0 AND g.zh <> '' AND g.en <> ''", ()),
         *((True, concordance.HOLDS, concordance.exactly(text)) for text in selection.texts),
     ]
     wanted = [(where, values) for matters, where, values in asked if matters]
     return [where for where, _ in wanted], [value for _, values in wanted for value in values]
-
-
-def _index_helps(database: Database, selection: Selection, limit: int) -> bool:
-    """Say whether the index narrows the search: in one document walking is as quick, and exact."""
-    if selection.document_id:
-        return False
-    asked = concordance.query(selection.texts[0])
-    if not asked or limit >= _MOST_AT_ONCE:
-        return bool(asked)
-    row = database.row(
-        "SELECT count(*) FROM (SELECT 1 FROM concordance WHERE concordance MATCH ? LIMIT ?)",
-        (asked, _COMMON + 1),
-    )
-    return row is not None and int(row[0]) <= _COMMON

@@ -162,7 +162,7 @@ class Desk:
         return {
             name: database.rows(f"SELECT * FROM {name}")  # noqa: S608 — names of tables
             for (name,) in tables
-            if name != "concordance"
+            if name != "wording"
         }
 
     @staticmethod

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -131,16 +133,26 @@ ASKED = st.builds(
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.tuples(PAIRS, PAIRS, PAIRS), ASKED, st.integers(0, 20), st.booleans())
+@given(
+    st.tuples(PAIRS, PAIRS, PAIRS),
+    ASKED,
+    st.tuples(st.integers(0, 20), st.booleans()),
+    st.sampled_from([0, 3, 5_000]),
+)
 def test_a_selection_gives_what_a_look_at_every_segment_gives(
     database: Database,
     contents: tuple[list[tuple[str, str]], ...],
     asked: Selection,
-    start: int,
-    backwards: bool,  # noqa: FBT001 — drawn by Hypothesis
+    walk: tuple[int, bool],
+    few: int,
 ) -> None:
     for document_id, pairs in enumerate(contents, 1):
         put(database, document_id, pairs)
+    with patch.multiple(selection, _FEW=few, _UNCERTAIN=few):
+        compare(database, asked, *walk)
+
+
+def compare(database: Database, asked: Selection, start: int, backwards: bool) -> None:  # noqa: FBT001 — drawn by Hypothesis
     everything = segments.lines_from(database, 0, 99)
     clean = {line.id for line in everything if not line.findings and line.zh and line.en}
     expected = [
@@ -157,8 +169,8 @@ def test_a_selection_gives_what_a_look_at_every_segment_gives(
     assert places == selection.after(database, asked, 0, 99)
     assert places[:2] == selection.after(database, asked, 0, 2)
     assert {*places} >= {*selection.after(database, asked)}
-    known = selection.size(database, asked)
-    assert known in {None, len(expected)}
+    sizes = selection.sizes(database, asked)
+    assert sizes is None or {**sizes} == Counter(line.document_id for line in expected)
     place = everything[start % len(everything)].place if everything else 0
     ahead = [line for line in expected if line.place > place] + [
         line for line in expected if line.place <= place

@@ -216,15 +216,17 @@ def test_migrations_are_only_ever_added_to() -> None:
 
     from reviewer.store import migrations, schema
 
-    names = ["001_foundations", "002_marks", "003_statistics"]
+    names = ["001_foundations", "002_marks", "003_statistics", "004_finding"]
     assert names == [one.name for one in migrations.MIGRATIONS._migrations]
     statements = "\n".join((*schema.CONTENT, *schema.LOG, *schema.PROJECTIONS, *schema.DESK))
     assert FOUNDATIONS == hashlib.sha256(statements.encode()).hexdigest()[:16]
     assert MARKS == hashlib.sha256("\n".join(schema.MARKS).encode()).hexdigest()[:16]
     statistics = "\n".join(schema.STATISTICS)
     assert STATISTICS == hashlib.sha256(statistics.encode()).hexdigest()[:16]
+    assert FINDING == hashlib.sha256("\n".join(schema.FINDING).encode()).hexdigest()[:16]
 
 
 FOUNDATIONS = "928a977dc463ee32"
 MARKS = "239edc5dc886baf2"
 STATISTICS = "7be6c710d0195e6a"
+FINDING = "10bdfeba730a6b1c"
