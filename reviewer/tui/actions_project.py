@@ -187,6 +187,11 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         Group.PROGRAM,
     ),
     Action(
-        "app.quit", ("ctrl+q",), "quit", "Leave; every decision is already saved", Group.PROGRAM
+        "app.quit",
+        ("ctrl+q",),
+        "quit",
+        "Leave; every decision is already saved",
+        Group.PROGRAM,
+        footer=15,
     ),
 )

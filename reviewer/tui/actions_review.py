@@ -228,7 +228,7 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         "documents",
         "Back to the list of documents",
         Group.MOVE,
-        footer=15,
+        footer=16,
     ),
     Action(
         "review.copy",

@@ -6,6 +6,11 @@ from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\s+|.", re.DOTALL)
 
+_SAME_AT_MOST = 200
+"""Characters of an unchanged stretch that are shown whole."""
+_SAME_BESIDE = 80
+"""Characters of a longer one that are shown beside a change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -31,6 +36,19 @@ def stretches(before: str, after: str) -> tuple[Stretch, ...]:
         found.append(Stretch("".join(old_part), "".join(new_part)))
     found.append(Stretch("".join(old[len(old) - tail :]), "".join(new[len(new) - tail :])))
     return _joined([each for each in found if each.old or each.new])
+
+
+def shortened(same: str, *, is_first: bool, is_last: bool) -> str:
+    """Leave out of a long stretch that did not change what is far from the changes beside it.
+
+    Otherwise a change at the end of a long sentence stands where nobody sees it.
+    """
+    if len(same) <= _SAME_AT_MOST:
+        return same
+    head = "" if is_first else same[:_SAME_BESIDE].rpartition(" ")[0] or same[:_SAME_BESIDE]
+    tail = "" if is_last else same[-_SAME_BESIDE:].partition(" ")[2] or same[-_SAME_BESIDE:]
+    # The space that stands beside the change is kept: it is part of the text.
+    return f"{head} … {tail}" if head and tail else f"… {tail}" if tail else f"{head} …"
 
 
 def _common(old: list[str], new: list[str]) -> int:

@@ -103,12 +103,15 @@ def _numbered(action: Action) -> list[Binding]:
 
 
 def _binding(action: Action, keys: str, call: str) -> Binding:
-    """Bind before the focused widget in an editor only: elsewhere letters belong to what is focused."""
+    """Bind before the focused widget in an editor only: elsewhere letters belong to what is focused.
+
+    So is leaving, which else would do nothing while something is asked.
+    """
     return Binding(
         keys,
         call,
         action.description,
         show=False,
-        priority=action.place is Place.EDIT,
+        priority=action.place is Place.EDIT or action.id == "app.quit",
         id=None if action.is_numbered else action.id,
     )

@@ -16,7 +16,7 @@ from reviewer.session.views import (
 )
 from reviewer.text.shown import plain, shown
 from reviewer.text.wrap import clip, width_of
-from reviewer.tui.difference import stretches
+from reviewer.tui.difference import shortened, stretches
 from reviewer.tui.mark_pages import error_marks, mark_lines
 from reviewer.tui.marked import Laid, Look, Mark, lay_out
 from reviewer.tui.opinions import opinions
@@ -86,13 +86,15 @@ def disagreement(view: SegmentView) -> tuple[Paragraph, ...]:
 
 
 def difference(before: str, after: str, title: str = "") -> tuple[Paragraph, ...]:
-    """Return one text that shows what is gone, [-so-], and what is new, {+so+}."""
+    """Return one text that shows what is gone, [-so-], and what is new, {+so+}, and what is around it."""
     if before == after:
         return (says("As the page has it.", Look.ASIDE),)
     parts: list[tuple[str, Look | None]] = []
-    for each in stretches(before, after):
+    found = stretches(before, after)
+    for number, each in enumerate(found):
         if each.old == each.new:
-            parts.append((each.old, Look.ASIDE))
+            kept = shortened(each.old, is_first=not number, is_last=number + 1 == len(found))
+            parts.append((kept, Look.ASIDE))
             continue
         if each.old:
             parts.append((f"[-{each.old}-]", Look.DELETED))
@@ -124,14 +126,13 @@ def findings_title(found: tuple[FindingView, ...]) -> str:
 
 
 def standing(view: SegmentView) -> str:
-    """Return where a segment stands: its status, and who gave it that."""
+    """Return where a segment stands: its status, who gave it that, and whether a draft waits."""
     status = view.row.status
-    if status is Status.OPEN:
-        return "open"
-    for entry in reversed(view.history):
-        if entry.kind is EventKind.DECISION and not entry.undone:
-            return f"{STATUS_SIGNS[status]} {status} by {entry.author}"
-    return f"{STATUS_SIGNS[status]} {status}"
+    told = "open" if status is Status.OPEN else f"{STATUS_SIGNS[status]} {status}"
+    said = [e for e in view.history if e.kind is EventKind.DECISION and not e.undone]
+    if said and status is not Status.OPEN:
+        told += f" by {said[-1].author}"
+    return f"draft · {told}" if view.draft not in {None, view.en} else told
 
 
 def concept_lines(concept: Concept) -> tuple[Paragraph, ...]:

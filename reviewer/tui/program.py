@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import on
 
@@ -33,6 +33,18 @@ def _palette() -> type[Provider]:
     return ActionProvider
 
 
+@runtime_checkable
+class HasHalfDone(Protocol):
+    """A screen that may hold something that isn't kept yet."""
+
+    def half_done(self) -> str:
+        """Say what would be lost; empty for nothing."""
+
+
+def _half_done(screen: Screen[object]) -> str:
+    return screen.half_done() if isinstance(screen, HasHalfDone) else ""
+
+
 class ReviewerApp(InOrderApp):
     """A project on the screen: its documents, and the review of one or all of them."""
 
@@ -57,6 +69,8 @@ class ReviewerApp(InOrderApp):
         self._author = author
         self._document = document
         self._clock = clock
+        self._reviews: dict[str | None, Review] = {}
+        """Kept while the program runs: what was done in a document can be undone on coming back to it."""
         self.thaws_collector = False
         """Whether Python's collector was stopped for the first frame."""
         self._modes["project"] = self._first_screen
@@ -77,7 +91,21 @@ class ReviewerApp(InOrderApp):
             gc.enable()
 
     async def action_quit(self) -> None:
-        """Leave; nothing is asked, because nothing is lost."""
+        """Leave; asked is only where something is half done that would be lost."""
+        half_done = [one for one in map(_half_done, self.screen_stack) if one]
+
+        def take(number: int) -> None:
+            if number == 0:
+                self._leave()
+
+        if half_done:
+            choose(
+                self, half_done[-1], (Choice("Leave all the same"), Choice("Stay")), take, chosen=1
+            )
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ReviewScreen):
                 screen.keep_writing()
@@ -129,7 +157,12 @@ class ReviewerApp(InOrderApp):
         return self._home_screen(None)
 
     def _review_screen(self, document: str | None) -> Screen[None]:
-        review = Review.open(self._project, document, author=self._author, clock=self._clock)
+        review = self._reviews.get(document)
+        if review is None:
+            review = Review.open(self._project, document, author=self._author, clock=self._clock)
+            self._reviews[document] = review
+        else:
+            review.refresh()
         return ReviewScreen(review, document or self._project_name)
 
     def _home_screen(self, document: str | None) -> Screen[None]:

@@ -2,6 +2,8 @@
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+# Rich turns a colour into a grey of the 256 where its saturation is below 15%, else into one of six
+# shades of each primary: grounds stay below that, or they come out black, or navy.
 DARK = Theme(
     name="reviewer-dark",
     primary="#82aad0",
@@ -9,8 +11,8 @@ DARK = Theme(
     accent="#c8a46b",
     foreground="#d5d8dd",
     background="#14171b",
-    surface="#191d22",
-    panel="#262c34",
+    surface="#1b1e22",
+    panel="#2a2f36",
     success="#8dba78",
     warning="#deaa56",
     error="#e8806f",

@@ -335,3 +335,37 @@ async def test_clean_segments_are_accepted_together_and_taken_back_together(
         ] * 4
         await pilot.press("u")
         assert set(statuses(project)) == {Status.OPEN}
+
+
+async def test_what_was_done_can_be_undone_on_coming_back_to_the_document(
+    home: ReviewerApp, project: Project
+) -> None:
+    async with home.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "enter", "escape")
+        assert isinstance(home.screen, HomeScreen)
+        await pilot.press("enter", "u")
+        assert statuses(project)[0] is Status.OPEN
+        await pilot.press("escape", "enter", "ctrl+y")
+        assert statuses(project)[0] is Status.ACCEPTED
+
+
+async def test_leaving_asks_only_where_something_typed_would_be_lost(app: ReviewerApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("t", *["shift+tab"] * 2, "x", "ctrl+q")
+        assert isinstance(app.screen, Menu)
+        await pilot.press("enter")
+        assert isinstance(app.screen, Form)
+        await pilot.press("ctrl+q", "up", "enter")
+        assert not app.is_running
+
+
+async def test_leaving_in_the_middle_of_an_edit_asks_nothing_and_keeps_it(
+    app: ReviewerApp, project: Project
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("e", "x", "ctrl+q")
+        assert not app.is_running
+    review = Review.open(project, "notice", author="li")
+    draft = review.segment(review.id_at(0)).draft
+    assert draft is not None
+    assert draft.endswith("x")

@@ -32,6 +32,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._project = project
         self._profile = 0
+        self._scores: ProjectScores | None = None
 
     def compose(self) -> ComposeResult:
         """Build the page."""
@@ -42,6 +43,11 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to measure."""
         self._measure()
+
+    def on_resize(self) -> None:
+        """Draw the figures for the room that there is now."""
+        if self._scores is not None:
+            self.call_after_refresh(self._draw, self._scores)
 
     def action_profile(self) -> None:
         """Weigh error marks by the next profile."""
@@ -84,5 +90,9 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     def _present(self, scores: ProjectScores) -> None:
         self.query_one(KeyLine).say("")
+        self._scores = scores
+        self._draw(scores)
+
+    def _draw(self, scores: ProjectScores) -> None:
         paper = self.query_one(Paper)
         paper.present(board_lines(scores, paper.size.width - 3))

@@ -46,6 +46,9 @@ def _offers(review: Review) -> list[tuple[Choice, Filter | None]]:
     ]
     if counts.conflicts:
         offers.append((Choice("conflicts", f"{counts.conflicts:,}"), Filter(conflict=True)))
+    if sample := review.inspection():
+        far = f"{sample.inspected:,}/{sample.sample.plan.size:,}"
+        offers.append((Choice("sample for acceptance", far), Filter(sample=True)))
     offers.append((Choice("uncertain alignment"), Filter(max_confidence=UNCERTAIN)))
     offers.append((Choice(_TEXT, review.filter.text), None))
     checks = review.checks()

@@ -62,6 +62,12 @@ class Form(ModalScreen[tuple[str, ...] | None]):
         """Tell an input method where to open its window."""
         self.call_after_refresh(self._place_input_method)
 
+    def half_done(self) -> str:
+        """Say that what was typed would be lost; nothing where nothing was."""
+        typed = [line.value for line in self.query(Input)]
+        is_typed = typed != [plain(field.value) for field in self._fields]
+        return f"{self._title}: what you typed is not kept" if is_typed else ""
+
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
         event.stop()

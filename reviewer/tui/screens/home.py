@@ -70,6 +70,12 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         self._document = document
         self._order = ORDERS[0]
         self._hides_done = False
+        self._adding = ""
+        """Name or address of the page that is being brought in."""
+
+    def half_done(self) -> str:
+        """Say that a page is being brought in."""
+        return f"{self._adding} is being added, and would not be" if self._adding else ""
 
     def compose(self) -> ComposeResult:
         """Build the list."""
@@ -172,7 +178,7 @@ class HomeScreen(Screen[None], inherit_bindings=False):
             rows = tuple(sorted(rows, key=self._order.key))
         names = [row.name for row in rows]
         cursor = names.index(self._document) if self._document in names else 0
-        empty = "No documents yet: 'reviewer add ZH EN' brings a page and its English in."
+        empty = "No documents yet: a brings a page and its English in."
         if everything:
             empty = f"Nothing open: all {len(everything):,} documents are decided."
         self.query_one(DocumentHeading).name_columns(rows)
@@ -183,6 +189,7 @@ class HomeScreen(Screen[None], inherit_bindings=False):
     def _add(self, texts: tuple[str, ...]) -> None:
         """Bring pages in on another thread, so that the screen stays alive."""
         zh, en, name = texts
+        self._adding = name or en
 
         def tell(message: str) -> None:
             self.app.call_from_thread(self._say, message, "question")
@@ -193,13 +200,18 @@ class HomeScreen(Screen[None], inherit_bindings=False):
             try:
                 report = add_pages(self._project, zh, en, name, tell)
             except ReviewerError as error:
-                self.app.call_from_thread(self._say, str(error), "warning")
+                self.app.call_from_thread(self._say_not_added, str(error))
             else:
                 self.app.call_from_thread(self._show_added, report)
 
         self.run_worker(work, thread=True, exclusive=True, group="adding")
 
+    def _say_not_added(self, why: str) -> None:
+        self._adding = ""
+        self._say(why, "warning")
+
     def _show_added(self, report: AddReport) -> None:
+        self._adding = ""
         self._document = report.name
         self._fill()
         self._say(f"added {report.name}: {report.segments:,} segments")

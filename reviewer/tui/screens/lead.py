@@ -16,6 +16,7 @@ from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
 from reviewer.tui.marked import Look
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
+from reviewer.tui.screens.shape import take_shape
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
 from reviewer.tui.widgets.paper import Paper, says
 from reviewer.tui.widgets.proposals import ProposalList
@@ -51,6 +52,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Build the panes."""
+        take_shape(self)
         yield TitleLine("proposals", id="status")
         with Container(id="body"):
             yield ProposalList(id="proposals")
@@ -187,8 +189,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
             if self._current in ids
             else min(self._list.cursor, len(ids) - 1)
         )
-        empty = "Nothing waits. In a review, t proposes a term; o shows what was judged."
-        self._list.show_proposals(found, max(0, at) if found else -1, empty=empty)
+        self._list.show_proposals(found, max(0, at) if found else -1, empty="Nothing waits.")
         self._show()
 
     def _go_to(self, index: int) -> None:
@@ -204,6 +205,8 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         if found is None:
             for paper in self.query(Paper):
                 paper.present(())
+            hint = "In a review, t proposes a term; o shows what was judged."
+            self._paper("proposal").present((says(hint, Look.ASIDE),))
             return
         lead = self._lead
         lines = lead_pages.proposal_lines(found, lead.evidence(found), lead.conflicts(found.id))

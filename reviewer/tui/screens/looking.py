@@ -93,6 +93,8 @@ class LookingScreen(ReadingScreen):
         if text := self.get_selected_text():
             self.app.copy_to_clipboard(text)
             self.say("copied")
+        else:
+            self.say("nothing is selected to copy; ctrl+q leaves", "warning")
 
     def selected(self) -> str:
         """Return the text that the mouse selected, on one line."""

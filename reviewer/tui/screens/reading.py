@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 
@@ -15,6 +15,8 @@ from reviewer.session.views import Filter
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
 from reviewer.tui.screens.asking import Field, ask
+from reviewer.tui.screens.shape import take_shape
+from reviewer.tui.widgets.column import Column
 from reviewer.tui.widgets.lines import KeyLine, StatusLine
 from reviewer.tui.widgets.paper import Paper
 from reviewer.tui.widgets.rows import RowList
@@ -63,13 +65,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Build the panes."""
+        take_shape(self)
         yield StatusLine(id="status")
         with Container(id="body"):
             yield SegmentList(self.review.rows, id="segments")
-            with Vertical(id="work"):
+            with Column(id="work"):
                 yield Paper("zh", id="zh")
                 yield Paper("en", id="en")
-                yield Vertical(id="writing")
                 yield Paper("findings", id="findings")
             yield SidePanel(id="side")
         yield KeyLine(Place.REVIEW, id="keys")
@@ -159,7 +161,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_status(self) -> None:
         """Show how far the review is."""
         line = self.query_one(StatusLine)
-        line.present(self._name_of_document, self.review.counts(), self.review.filter.label())
+        line.present(self._name_of_document, self.review.counts(), self.review.label())
 
     def present(self) -> None:
         """Show the segment in the panes."""
@@ -175,6 +177,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.paper("en").present(en, title="en", remark=pages.standing(view))
         found = pages.findings(view.findings, view.note, view.marks)
         self.paper("findings").present(found, title=pages.findings_title(view.findings))
+        self.query_one("#work", Column).settle()
 
     def keep_place(self) -> None:
         """Keep the segment as the place to come back to."""

@@ -18,6 +18,7 @@ from reviewer.tui.opinions import Opinion, opinions
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.screens.looking import LookingScreen
 from reviewer.tui.screens.waivers import ask_waiver
+from reviewer.tui.widgets.column import Column
 from reviewer.tui.widgets.written import Left, Paused, Rested, Saved, SuggestionWanted
 
 if TYPE_CHECKING:
@@ -223,8 +224,10 @@ class ReviewScreen(LookingScreen):
         here = None if self.view is None else self.view.row.id
         target = self.review.next_open(here)
         if target is None:
+            sample = self.review.inspection() if self.review.filter.sample else None
             counts = self.review.counts()
-            self.say(f"Nothing open: {counts.done:,} of {counts.total:,} decided")
+            decided = f"Nothing open: {counts.done:,} of {counts.total:,} decided"
+            self.say(sample.line() if sample else decided)
             self.show_segment(here)
             return
         self.show_segment(target)
@@ -261,8 +264,8 @@ class ReviewScreen(LookingScreen):
         if self._writing is None:
             from reviewer.tui.widgets.writing import Writing  # noqa: PLC0415 — 40 ms of TextArea
 
-            self._writing = Writing()
-            await self.query_one("#writing").mount(self._writing)
+            self._writing = Writing(id="writing")
+            await self.query_one("#work").mount(self._writing, before="#findings")
         self.add_class("-writing")
         self.keys.show_place(Place.EDIT)
         self.say("")
@@ -276,6 +279,7 @@ class ReviewScreen(LookingScreen):
             self._writing.findings = found
             title = pages.findings_title(found)
             self.paper("findings").present(pages.findings(found, self.view.note), title=title)
+            self.query_one("#work", Column).settle()
 
     @on(Rested)
     def _keep_draft(self, event: Rested) -> None:

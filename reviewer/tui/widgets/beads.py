@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewer.session.repairs import BeadView
     from reviewer.tui.ink import Pieces
 
-_GUTTER_CELLS = 15
+_GUTTER_CELLS = 17
 _GAP = "  "
 
 
@@ -82,6 +82,7 @@ class BeadTable(Drawn, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew."""
         self._reveal()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Go to the bead and side under the mouse."""

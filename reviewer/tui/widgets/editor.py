@@ -47,6 +47,11 @@ class Editor(TextArea):
         """The text as it will be stored."""
         return disarmed(self.text, self._back)
 
+    def rows_wanted(self, width_cells: int) -> int:
+        """Return the rows of the text, its title and one to write on."""
+        wrapped = self.wrapped_document.height if self.size.width == width_cells else 0
+        return wrapped + 2
+
     def begin(self, english: str) -> None:
         """Load a text, with the cursor at its end."""
         text, self._back = armoured(english)

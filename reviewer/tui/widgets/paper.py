@@ -90,10 +90,9 @@ class Paper(Drawn):
             self._top = top
             self.refresh()
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether some lines are out of sight."""
-        return len(self._wrapped()) > self._room
+    def rows_wanted(self, width_cells: int) -> int:
+        """Return the rows of all that it has to show, its title too."""
+        return 1 + len(self._wrapped(width_cells))
 
     def render_line(self, y: int) -> Strip:
         """Draw the title rule, then the lines that are in sight."""
@@ -153,12 +152,8 @@ class Paper(Drawn):
     def _room(self) -> int:
         return max(1, self.size.height - 1)
 
-    @property
-    def _text_width(self) -> int:
-        return max(2, self.size.width - 2)
-
-    def _wrapped(self) -> tuple[_Line, ...]:
-        width = self._text_width
+    def _wrapped(self, width_cells: int = 0) -> tuple[_Line, ...]:
+        width = max(2, (width_cells or self.size.width) - 2)
         if self._lines_for != width:
             self._lines = tuple(
                 _Line(number, start, end, is_first=not order)

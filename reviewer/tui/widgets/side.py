@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.containers import Vertical
+from typing import TYPE_CHECKING, ClassVar
 
 from reviewer.tui import pages
 from reviewer.tui.memory_pages import match_lines
+from reviewer.tui.widgets.column import Column
 from reviewer.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from reviewer.session.views import MatchView, SegmentRow, SegmentView, TermView
 
 
-class SidePanel(Vertical):
+class SidePanel(Column):
     """Panes that follow the segment at a little distance."""
+
+    SHARES: ClassVar[Mapping[str, int]] = {"term": 2, "memory": 3, "concordance": 3, "history": 3}
 
     def compose(self) -> ComposeResult:
         """Build them."""
@@ -38,11 +41,13 @@ class SidePanel(Vertical):
         paper = self._paper("concordance")
         lines = pages.concordance_lines(others, about, paper.size.width - 3) if about else ()
         paper.present(lines, title=f"concordance {len(others)}" if others else "concordance")
+        self.settle()
 
     def present_matches(self, view: SegmentView, matches: tuple[MatchView, ...]) -> None:
         """Show what the memory has."""
         title = f"memory {len(matches)}" if matches else "memory"
         self._paper("memory").present(match_lines(view.zh, matches), title=title)
+        self.settle()
 
     def _paper(self, name: str) -> Paper:
         return self.query_one(f"#{name}", Paper)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from reviewer.tui import pages
+from reviewer.tui.widgets.column import Column
 from reviewer.tui.widgets.editor import Editor
 from reviewer.tui.widgets.paper import Paper
 from reviewer.tui.widgets.written import Left, Paused, Rested, Saved, SuggestionWanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -26,14 +28,10 @@ REST_SECONDS = 0.4
 """Without a key for so long, it is kept as a draft."""
 
 
-class Writing(Vertical):
+class Writing(Column):
     """An editor over a segment's English, with the difference to the page below it."""
 
-    DEFAULT_CSS = """
-    Writing { height: 1fr; }
-    Writing Editor { height: 3fr; }
-    Writing Paper { height: 2fr; }
-    """
+    SHARES: ClassVar[Mapping[str, int]] = {"editor": 3, "against": 2}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
@@ -123,6 +121,7 @@ class Writing(Vertical):
 
     def _compare(self) -> None:
         self.query_one(Paper).present(pages.difference(self._page, self.english))
+        self.settle()
 
     def _place_input_method(self) -> None:
         self.app.cursor_position = self.query_one(Editor).cursor_screen_offset
