@@ -9,7 +9,7 @@ import click
 from reviewer.cli.project import in_folder, open_project
 from reviewer.cli.terminal import narrate
 
-_TEXT_FORMS = ("tsv", "tmx", "xliff", "xliff12", "po", "html")
+_TEXT_FORMS = ("tsv", "jsonl", "tmx", "xliff", "xliff12", "po", "html")
 """The keys of `ingest.formats.WRITERS`, told here so that `--help` loads nothing."""
 _FILE_FORMS = ("docx", "xlsx")
 """Those of `OFFICE_WRITERS`: they are files, never a stream."""
@@ -31,7 +31,10 @@ _FILE_FORMS = ("docx", "xlsx")
 )
 @in_folder
 def export(document: str, *, form: str | None, output: Path | None, folder: Path | None) -> None:
-    """Write DOCUMENT as it stands now: each segment's Chinese and reviewed English.
+    """Write DOCUMENT as it stands now: each segment's Chinese and reviewed English, and marked errors.
+
+    Marks stand in XLIFF's text as ITS 2.0 quality issues, in TMX and PO as properties and comments, in
+    TSV and JSON Lines as JSON; Word, Excel and HTML tell them to people only.
 
     \b
     reviewer export s01 > s01.tsv

@@ -27,6 +27,9 @@ _COLUMNS = {
     "en": ("en", "en-us", "en-gb", "english", "target", "英文", "译文"),
     "doc": ("doc", "document", "page", "文档"),
     "date": ("date", "日期"),
+    "status": ("status", "状态"),
+    "note": ("note", "notes", "comment", "备注"),
+    "marks": ("marks",),
 }
 _NAMED = {name: column for column, names in _COLUMNS.items() for name in names}
 _DATE = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
@@ -43,6 +46,11 @@ class Pair:
     """Of the file, from 1."""
     glossary: Glossary | None = None
     """Terms that replace the glossary's for this pair."""
+    status: str = ""
+    """What the file says that was decided, in its own word."""
+    note: str = ""
+    marks: str = ""
+    """Errors that people marked, as JSON."""
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:
@@ -166,7 +174,16 @@ def _pair(row: Mapping[str, object], number: int) -> Pair:
         document=_text(row, "doc", number),
         date=date,
     )
-    return Pair(segment, number, _own_glossary(row, number))
+    status, note = (_remark(row, name) for name in ("status", "note"))
+    marks = row.get("marks")
+    marks = marks if isinstance(marks, str) else json.dumps(marks or [])
+    return Pair(segment, number, _own_glossary(row, number), status, note, marks)
+
+
+def _remark(row: Mapping[str, object], name: str) -> str:
+    """Read what only goes along: a file whose notes are no text is no worse for it."""
+    value = row.get(name)
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else ""
 
 
 def _text(row: Mapping[str, object], name: str, number: int, *, needed: bool = False) -> str:

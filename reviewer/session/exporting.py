@@ -40,4 +40,5 @@ def _units(project: Project, document: str) -> Iterator[Unit]:
             document=document,
             author=row.author,
             at=row.at,
+            marks=row.marks,
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewer.model.finding import WaiverScope
+from reviewer.model.span import Side
 from reviewer.session.reports import ExportRow, SegmentFacts, WaiverRow
 from reviewer.store import checked, log, projection, segments, waivers
 from reviewer.store.keys import EVERYWHERE, document_name, document_subject
@@ -13,6 +15,7 @@ from reviewer.store.payload import event_to_line, opened, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewer.model.mark import Mark
     from reviewer.store.database import Database
     from reviewer.store.documents import DocumentNow
 
@@ -35,9 +38,17 @@ def rows(database: Database, document_id: int) -> tuple[ExportRow, ...]:
                     note=now.note,
                     shape=f"{len(body.zh_sentences)}-{len(body.en_sentences)}",
                     confidence=body.confidence,
+                    marks=tuple(_as_exported(mark, body.en, now.text) for mark in now.marks),
                 )
             )
     return tuple(exported)
+
+
+def _as_exported(mark: Mark, page: str, edited: str | None) -> Mark:
+    """Say of which English a mark is, seen from the English that is exported."""
+    judged = page if mark.english is None else mark.english
+    exported = page if edited is None else edited
+    return replace(mark, english=None if judged == exported or mark.side is Side.ZH else judged)
 
 
 def facts(database: Database, document: DocumentNow) -> Iterator[SegmentFacts]:

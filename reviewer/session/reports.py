@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.model.decision import Status
 from reviewer.model.finding import WaiverScope
+from reviewer.model.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class ExportRow:
     note: str
     shape: str
     confidence: float
+    marks: tuple[Mark, ...] = ()
+    """Errors that people marked; one whose `english` is set is of another English than `en`."""
 
 
 @dataclass(frozen=True, slots=True)

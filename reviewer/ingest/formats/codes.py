@@ -11,12 +11,14 @@ _PREFIXED = re.compile(r"</?[\w.-]+:|\s(?!xml:)[\w.-]+:[\w.-]+\s*=")
 
 def written(text: str, codes: tuple[str, ...], form: str, target: str) -> str:
     """Return a text as what stands in an element of `target`, whose codes are in the markup of `form`."""
-    if not codes:
-        return join_codes(text, ())
+    return join_codes(text, codes_in(codes, form, target))
+
+
+def codes_in(codes: tuple[str, ...], form: str, target: str) -> tuple[str, ...]:
+    """Return codes in the markup of `form` as codes of `target`."""
     if form == target and not any(map(_PREFIXED.search, codes)):
-        return join_codes(text, codes)
-    foreign = tuple(_FOREIGN[target](number, code) for number, code in enumerate(codes, start=1))
-    return join_codes(text, foreign)
+        return codes
+    return tuple(_FOREIGN[target](number, code) for number, code in enumerate(codes, start=1))
 
 
 def _in_tmx(number: int, code: str) -> str:

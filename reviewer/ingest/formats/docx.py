@@ -24,7 +24,7 @@ FORM = "docx"
 _LARGEST = 100_000_000
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NAMESPACE}}}"
-_WIDTHS = (900, 4300, 5200, 1100, 1900, 1400)
+_WIDTHS = (900, 4000, 4700, 1000, 1500, 1200, 1500)
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _PARTS = {
     "[Content_Types].xml": (
@@ -52,7 +52,7 @@ _PAGE = (
 
 
 def write_docx(path: Path, units: Iterable[Unit]) -> None:
-    """Write a Word document with one table: id, Chinese, English, status, note, document."""
+    """Write a Word document with one table: id, Chinese, English, status, note, document, marks."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in _PARTS.items():
             package.writestr(_entry(name), _DECLARATION + content)

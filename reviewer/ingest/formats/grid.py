@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.ingest.formats.inline import without_placeholders
+from reviewer.ingest.formats.marks import told
 from reviewer.ingest.formats.unit import STATUSES, Unit
 from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-HEADINGS = ("ID", "Chinese", "English", "Status", "Note", "Document")
+HEADINGS = ("ID", "Chinese", "English", "Status", "Note", "Document", "Marks")
 _FIELDS = {
     "id": ("id", "#", "no", "no.", "编号", "序号"),
     "zh": ("chinese", "zh", "zh-cn", "source", "原文", "中文", "中文（简体）"),
@@ -24,9 +25,10 @@ _NAMED = {name: column for column, names in _FIELDS.items() for name in names}
 
 
 def to_cells(unit: Unit) -> tuple[str, ...]:
-    """Return the cells of a unit's row; inline codes are left out."""
+    """Return the cells of a unit's row; inline codes are left out, and marks are told to people."""
     zh, en = without_placeholders(unit.zh), without_placeholders(unit.en)
-    return (unit.id, zh, en, unit.status.value, unit.note, unit.document)
+    marks = "\n".join(told(unit, mark) for mark in unit.marks)
+    return (unit.id, zh, en, unit.status.value, unit.note, unit.document, marks)
 
 
 def columns_of(cells: Sequence[str]) -> dict[str, int] | None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reviewer.ingest.formats.inline import without_placeholders
+from reviewer.ingest.formats.marks import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +40,8 @@ def html_pieces(units: Iterable[Unit]) -> Iterator[str]:
 def _row(unit: Unit) -> str:
     said = " · ".join(filter(None, (unit.status.value, unit.author, unit.note)))
     zh, en = (escape(without_placeholders(text)) for text in (unit.zh, unit.en))
+    marks = "".join(f"<br>{escape(told(unit, mark))}" for mark in unit.marks)
     return (
         f'<tr class="{unit.status.value}"><td>{escape(unit.id)}</td><td lang="zh-CN">{zh}</td>'
-        f'<td lang="en">{en}</td><td>{escape(said)}</td></tr>\n'
+        f'<td lang="en">{en}</td><td>{escape(said)}{marks}</td></tr>\n'
     )

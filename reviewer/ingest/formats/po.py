@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer.ingest.decoding import codec_of, decode, mark_of
 from reviewer.ingest.files import open_lines
 from reviewer.ingest.formats.languages import side_of_tag
+from reviewer.ingest.formats.marks import KEY, as_json, from_json
 from reviewer.ingest.formats.unit import STATUSES, Skipped, Unit
 from reviewer.ingest.language import side_of
 from reviewer.model.decision import Status
@@ -41,6 +42,7 @@ _HEADER = (
     '"Content-Transfer-Encoding: 8bit\\n"\n"Language: en\\n"\n"X-Generator: reviewer\\n"\n'
 )
 _STATUS = "reviewer: "
+_MARK = f"{KEY}: "
 
 
 @dataclass(slots=True)
@@ -118,6 +120,7 @@ def po_pieces(units: Iterable[Unit]) -> Iterator[str]:
         lines = [f"# {line}" for line in unit.note.splitlines()]
         if unit.status is not Status.OPEN:
             lines.append(f"#. {_STATUS}{unit.status}")
+        lines += [f"#. {_MARK}{as_json(unit, mark)}" for mark in unit.marks]
         if unit.document:
             lines.append("#: " + re.sub(r"\s", "_", unit.document))
         if unit.status in {Status.FLAGGED, Status.REJECTED}:
@@ -132,7 +135,8 @@ def _unit(entry: _Entry, is_english_first: bool) -> Unit:  # noqa: FBT001 — a 
     message, translation = entry.fields.get("msgid", ""), _translation(entry)
     zh, en = (translation, message) if is_english_first else (message, translation)
     own = [line.removeprefix(_STATUS) for line in entry.comments if line.startswith(_STATUS)]
-    notes = [line for line in entry.comments if not line.startswith(_STATUS)]
+    marks = [line.removeprefix(_MARK) for line in entry.comments if line.startswith(_MARK)]
+    notes = [line for line in entry.comments if not line.startswith((_STATUS, _MARK))]
     status = Status(own[0]) if own and own[0] in STATUSES else Status.OPEN
     return Unit(
         id=entry.fields.get("msgctxt") or str(entry.line),
@@ -141,6 +145,7 @@ def _unit(entry: _Entry, is_english_first: bool) -> Unit:  # noqa: FBT001 — a 
         note="\n".join(notes),
         status=Status.FLAGGED if status is Status.OPEN and "fuzzy" in entry.flags else status,
         document=entry.references[0] if entry.references else "",
+        marks=from_json(marks),
         form=FORM,
     )
 

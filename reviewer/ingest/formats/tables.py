@@ -1,13 +1,16 @@
-"""Bitext as a table of tab-separated columns: read by `read_pairs`, written here."""
+"""Bitext as a table of tab-separated columns or JSON lines: read by `read_pairs`, written here."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from reviewer.ingest.formats.inline import without_placeholders
-from reviewer.ingest.formats.unit import Unit
+from reviewer.ingest.formats.marks import all_as_json, from_json
+from reviewer.ingest.formats.unit import STATUSES, Unit
 from reviewer.ingest.pairs import read_pairs
+from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\s*[\t\r\n]\s*")
 _FORMULA = re.compile(r"'*[=+\-@]")
-_COLUMNS = ("id", "zh", "en", "doc", "status", "note")
+_COLUMNS = ("id", "zh", "en", "doc", "status", "note", "marks")
 
 
 def read_table(path: Path) -> Iterator[Unit]:
@@ -23,15 +26,39 @@ def read_table(path: Path) -> Iterator[Unit]:
     for pair in read_pairs(path):
         segment = pair.segment
         zh, en = _without_guard(segment.zh), _without_guard(segment.en)
-        yield Unit(id=segment.id, zh=zh, en=en, document=segment.document)
+        yield Unit(
+            id=segment.id,
+            zh=zh,
+            en=en,
+            note=_without_guard(pair.note),
+            status=Status(pair.status) if pair.status in STATUSES else Status.OPEN,
+            document=segment.document,
+            marks=from_json([pair.marks]),
+        )
 
 
 def tsv_pieces(units: Iterable[Unit]) -> Iterator[str]:
     """Yield a TSV file with a header row; inline codes are left out, tabs and line ends become spaces."""
     yield "\t".join(_COLUMNS) + "\n"
     for unit in units:
-        cells = (unit.id, unit.zh, unit.en, unit.document, unit.status.value, unit.note)
+        said = (unit.status.value, unit.note, all_as_json(unit))
+        cells = (unit.id, unit.zh, unit.en, unit.document, *said)
         yield "\t".join(map(_cell, cells)) + "\n"
+
+
+def jsonl_pieces(units: Iterable[Unit]) -> Iterator[str]:
+    """Yield a JSON object a line: {id, zh, en, doc, status, note, marks}; inline codes are left out."""
+    for unit in units:
+        row: dict[str, object] = {
+            "id": unit.id,
+            "zh": without_placeholders(unit.zh),
+            "en": without_placeholders(unit.en),
+            "doc": unit.document,
+            "status": unit.status.value,
+            "note": unit.note,
+            "marks": json.loads(all_as_json(unit) or "[]"),
+        }
+        yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def _cell(text: str) -> str:

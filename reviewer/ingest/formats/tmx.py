@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer.ingest.formats.codes import written
 from reviewer.ingest.formats.inline import escaped
 from reviewer.ingest.formats.languages import EN, ZH, side_of_tag
+from reviewer.ingest.formats.marks import KEY, as_json, from_json
 from reviewer.ingest.formats.unit import STATUSES, Skipped, Unit
 from reviewer.ingest.formats.xml import XML_LANG, elements, inner_text, local_name
 from reviewer.model.decision import Status
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FORM = "tmx"
 _STATUS = "x-reviewer-status"
 _DOCUMENT = "x-reviewer-document"
+_MARK = f"x-{KEY}"
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     '<header creationtool="reviewer" creationtoolversion="1" segtype="sentence" o-tmf="reviewer"'
@@ -65,6 +67,7 @@ def _unit(tu: Element, number: int) -> Unit | Skipped:
     """Read a `tu`."""
     texts: dict[Side, tuple[str, tuple[str, ...]]] = {}
     properties: dict[str, str] = {}
+    marks: list[str] = []
     notes: list[str] = []
     for child in tu:
         name = local_name(child)
@@ -73,6 +76,8 @@ def _unit(tu: Element, number: int) -> Unit | Skipped:
             seg = child.find("{*}seg")
             if side and side not in texts and seg is not None:
                 texts[side] = inner_text(seg)
+        elif name == "prop" and child.get("type") == _MARK:
+            marks.append(child.text or "")
         elif name == "prop":
             properties[child.get("type") or ""] = child.text or ""
         elif name == "note" and child.text:
@@ -91,6 +96,7 @@ def _unit(tu: Element, number: int) -> Unit | Skipped:
         at=_time(tu.get("changedate") or ""),
         zh_codes=zh_codes,
         en_codes=en_codes,
+        marks=from_json(marks),
         form=FORM,
     )
 
@@ -105,6 +111,7 @@ def _tu(unit: Unit) -> str:
     properties = [(_DOCUMENT, unit.document)] if unit.document else []
     if unit.status is not Status.OPEN:
         properties.append((_STATUS, unit.status.value))
+    properties += [(_MARK, as_json(unit, mark)) for mark in unit.marks]
     props = "".join(f'<prop type="{name}">{escaped(value)}</prop>' for name, value in properties)
     zh = written(unit.zh, unit.zh_codes, unit.form, FORM)
     en = written(unit.en, unit.en_codes, unit.form, FORM)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reviewer.model.bead import Alignment
     from reviewer.model.document import Page
+    from reviewer.model.mark import Mark
 
 STATUSES = frozenset(status.value for status in Status)
 """The words of a status, as files may have them."""
@@ -40,6 +41,8 @@ class Unit:
     """When: UTC, ISO 8601."""
     zh_codes: tuple[str, ...] = ()
     en_codes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """Errors that people marked in it; one whose `english` is set is of another English than `en`."""
     form: str = ""
     """The form whose markup the codes are in: `tmx`, `xliff12`, `xliff20`."""
 

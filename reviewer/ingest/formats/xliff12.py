@@ -6,18 +6,23 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.formats.codes import written
-from reviewer.ingest.formats.inline import escaped
+from reviewer.ingest.formats.codes import codes_in
+from reviewer.ingest.formats.inline import escaped, join_codes
+from reviewer.ingest.formats.issues import DECLARED, with_issues, without_issues
 from reviewer.ingest.formats.languages import EN, ZH, check_languages
+from reviewer.ingest.formats.marks import KEY, as_json, from_json
 from reviewer.ingest.formats.unit import Skipped, Unit
 from reviewer.ingest.formats.xml import elements, inner_text, local_name
 from reviewer.model.decision import Status
+from reviewer.model.span import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from lxml.etree import _Element as Element
+
+    from reviewer.model.mark import Mark
 
 FORM = "xliff12"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -72,7 +77,9 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
     if source is None:
         yield Skipped(f"unit {identifier} has no source")
         return
-    notes = "\n".join(note.text for note in element.findall("{*}note") if note.text)
+    texts = [(note.get("from"), note.text) for note in element.findall("{*}note") if note.text]
+    notes = "\n".join(text for name, text in texts if name != KEY)
+    aside = from_json(text for name, text in texts if name == KEY)
     state = "" if target is None else target.get("state") or ""
     status = _STATUSES.get(state, Status.OPEN)
     if status is Status.OPEN and element.get("approved") == "yes":
@@ -80,6 +87,9 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
     for suffix, zh, en in _segments(element, source, target):
         zh_text, zh_codes = inner_text(zh)
         en_text, en_codes = ("", ()) if en is None else inner_text(en)
+        spaces = element.nsmap
+        zh_text, zh_codes, zh_marks = without_issues(zh_text, zh_codes, Side.ZH, spaces)
+        en_text, en_codes, en_marks = without_issues(en_text, en_codes, Side.EN, spaces)
         yield Unit(
             id=identifier + suffix,
             zh=zh_text,
@@ -89,6 +99,7 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
             document=document,
             zh_codes=zh_codes,
             en_codes=en_codes,
+            marks=(*zh_marks, *en_marks, *aside),
             form=FORM,
         )
 
@@ -118,10 +129,23 @@ def _trans_unit(unit: Unit, number: int, seen: set[str]) -> str:
     seen.add(identifier)
     approved = ' approved="yes"' if unit.status in {Status.ACCEPTED, Status.EDITED} else ""
     note = f"<note>{escaped(unit.note)}</note>\n" if unit.note else ""
-    zh = written(unit.zh, unit.zh_codes, unit.form, FORM)
-    en = written(unit.en, unit.en_codes, unit.form, FORM)
+    zh, zh_left = _marked(unit, Side.ZH)
+    en, en_left = _marked(unit, Side.EN)
+    note += "".join(
+        f'<note from="{KEY}">{escaped(as_json(unit, mark))}</note>\n'
+        for mark in (*zh_left, *en_left)
+    )
+    declared = DECLARED if unit.marks else ""
     return (
-        f'<trans-unit id="{escape(identifier)}"{approved} xml:space="preserve">\n'
+        f'<trans-unit id="{escape(identifier)}"{approved} xml:space="preserve"{declared}>\n'
         f"<source>{zh}</source>\n"
         f'<target state="{_STATES[unit.status]}">{en}</target>\n{note}</trans-unit>\n'
     )
+
+
+def _marked(unit: Unit, side: Side) -> tuple[str, tuple[Mark, ...]]:
+    """Write a text with the marks that have a place in it; gives back those that have none."""
+    codes = unit.zh_codes if side is Side.ZH else unit.en_codes
+    own = codes_in(codes, unit.form, FORM)
+    text, codes, left = with_issues(unit, side, own, may_cross=False)
+    return join_codes(text, codes), left

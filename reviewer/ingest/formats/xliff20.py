@@ -7,19 +7,24 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.formats.codes import written
-from reviewer.ingest.formats.inline import escaped
+from reviewer.ingest.formats.codes import codes_in
+from reviewer.ingest.formats.inline import escaped, join_codes
+from reviewer.ingest.formats.issues import DECLARED, with_issues, without_issues
 from reviewer.ingest.formats.languages import EN, ZH, check_languages
+from reviewer.ingest.formats.marks import KEY, as_json, from_json
 from reviewer.ingest.formats.unit import STATUSES, Skipped, Unit
 from reviewer.ingest.formats.xliff20_rules import valid_units
 from reviewer.ingest.formats.xml import inner_text
 from reviewer.model.decision import Status
+from reviewer.model.span import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from lxml.etree import _Element as Element
+
+    from reviewer.model.mark import Mark
 
 FORM = "xliff20"
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -74,13 +79,21 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
     if element.get("translate") == "no":
         yield Skipped(f"unit {identifier} is not to be translated")
         return
-    notes = "\n".join(note.text for note in element.findall("{*}notes/{*}note") if note.text)
+    texts = [
+        (note.get("category"), note.text)
+        for note in element.findall("{*}notes/{*}note")
+        if note.text
+    ]
+    notes = "\n".join(text for name, text in texts if name != KEY)
+    aside = from_json(text for name, text in texts if name == KEY)
     segments = element.findall("{*}segment")
     for place, segment in enumerate(segments, start=1):
         source, target = segment.find("{*}source"), segment.find("{*}target")
         suffix = f"#{segment.get('id') or place}" if len(segments) > 1 else ""
         zh, zh_codes = ("", ()) if source is None else inner_text(source)
         en, en_codes = ("", ()) if target is None else inner_text(target)
+        zh, zh_codes, zh_marks = without_issues(zh, zh_codes, Side.ZH, element.nsmap)
+        en, en_codes, en_marks = without_issues(en, en_codes, Side.EN, element.nsmap)
         yield Unit(
             id=identifier + suffix,
             zh=zh,
@@ -90,6 +103,7 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
             document=document,
             zh_codes=zh_codes,
             en_codes=en_codes,
+            marks=(*zh_marks, *en_marks, *aside),
             form=FORM,
         )
 
@@ -108,11 +122,25 @@ def _unit(unit: Unit, number: int, seen: set[str]) -> str:
     identifier = unit.id if is_name else f"u{number}"
     seen.add(identifier)
     name = "" if is_name or not unit.id else f' name="{escape(unit.id)}"'
-    notes = f"<notes><note>{escaped(unit.note)}</note></notes>\n" if unit.note else ""
-    zh = written(unit.zh, unit.zh_codes, unit.form, FORM)
-    en = written(unit.en, unit.en_codes, unit.form, FORM)
+    zh, zh_left = _marked(unit, Side.ZH)
+    en, en_left = _marked(unit, Side.EN)
+    said = [f"<note>{escaped(unit.note)}</note>"] if unit.note else []
+    said += [
+        f'<note category="{KEY}">{escaped(as_json(unit, mark))}</note>'
+        for mark in (*zh_left, *en_left)
+    ]
+    notes = f"<notes>{''.join(said)}</notes>\n" if said else ""
     state = f'state="{_STATES[unit.status]}" subState="{_SUBSTATE}{unit.status}"'
+    declared = DECLARED if unit.marks else ""
     return (
-        f'<unit id="{identifier}"{name} xml:space="preserve">\n{notes}<segment {state}>\n'
+        f'<unit id="{identifier}"{name} xml:space="preserve"{declared}>\n{notes}<segment {state}>\n'
         f"<source>{zh}</source>\n<target>{en}</target>\n</segment>\n</unit>\n"
     )
+
+
+def _marked(unit: Unit, side: Side) -> tuple[str, tuple[Mark, ...]]:
+    """Write a text with the marks that have a place in it; gives back those that have none."""
+    codes = unit.zh_codes if side is Side.ZH else unit.en_codes
+    own = codes_in(codes, unit.form, FORM)
+    text, codes, left = with_issues(unit, side, own, may_cross=True)
+    return join_codes(text, codes), left

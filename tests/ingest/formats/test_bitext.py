@@ -200,7 +200,7 @@ def test_po_and_tsv_keep_texts_and_ids(
 
 def test_no_cell_of_a_table_is_a_formula() -> None:
     table = "".join(tsv_pieces([Unit("1", "=1+1", "@SUM(A1)\t=x")]))
-    assert "1\t'=1+1\t'@SUM(A1) =x\t\topen\t\n" == table.splitlines(keepends=True)[1]
+    assert "1\t'=1+1\t'@SUM(A1) =x\t\topen\t\t\n" == table.splitlines(keepends=True)[1]
 
 
 XLIFF12 = """<?xml version="1.0" encoding="utf-8"?>

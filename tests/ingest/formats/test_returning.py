@@ -62,7 +62,7 @@ def test_only_what_was_edited_is_changed(tmp_path: Path, name: str) -> None:
         *(one.document for one in units_of(out)),
     ]
     gone = pieces(path.read_bytes()) - pieces(back.data)
-    assert (1 if path.suffix in {".docx", ".xlsx"} else 2) == gone.total()
+    assert 1 <= gone.total() <= (1 if path.suffix in {".docx", ".xlsx"} else 2)
 
 
 @pytest.mark.parametrize("name", NAMES)
