@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli.project import in_folder, open_project
+from reviewer.cli.project import author_name, in_folder, open_project
 from reviewer.cli.score_options import as_form
 from reviewer.cli.terminal import narrate, out
 from reviewer.model.errors import InputError
@@ -25,8 +25,12 @@ _REFUSED = 1
 @click.option("--aql", type=_PERCENT, required=True, help="Per cent of faulty segments still good.")
 @click.option("--ltpd", type=_PERCENT, required=True, help="Per cent no longer to be let through.")
 @click.option("--lot", type=click.IntRange(1), help="How many segments the sample stands for.")
-@click.option("--draw", is_flag=True, help="Draw the sample from the project.")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
+@click.option("--draw", is_flag=True, help="Draw the sample from the project, and keep it there.")
+@click.option(
+    "--document", "documents", multiple=True, help="Draw from this page; may be repeated."
+)
+@click.option("--reviewer", default="", help="Draw from what this person decided.")
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True)
 @in_folder
 @as_form
 def plan(
@@ -35,6 +39,8 @@ def plan(
     ltpd: float,
     lot: int | None,
     draw: bool,
+    documents: tuple[str, ...],
+    reviewer: str,
     seed: int,
     folder: Path | None,
     form: str,
@@ -43,28 +49,35 @@ def plan(
 
     Pages with AQL per cent of faulty segments are accepted 95 times in 100 or more, with LTPD per
     cent 10 times in 100 or less. With --draw the sample is drawn from the project, each page with
-    its fair share, the same again for the same seed; `score accept` takes its JSON.
+    its fair share, the same again for the same seed, and kept: the screen shows it by F, sample;
+    `score accept` says what follows.
 
     \b
     reviewer score plan --aql 1 --ltpd 5
-    reviewer score plan --aql 1 --ltpd 5 --draw --format json > sample.json
+    reviewer score plan --aql 1 --ltpd 5 --draw --reviewer li
     """
-    from reviewer.score.sampling import draw as draw_sample
     from reviewer.score.sampling import make_plan
 
-    units: tuple[Unit, ...] = ()
-    if draw:
-        with open_project(folder) as project:
-            units = tuple((facts.document, facts.number) for facts in project.statistics())
-        if not units:
-            raise InputError("the project has no segments to draw from")
-        lot = lot or len(units)
-    made = make_plan(aql / 100, ltpd / 100, lot)
-    sample = draw_sample(units, made.size, seed) if draw else ()
-    if form == "json":
-        _write_json(made, sample, seed)
-    else:
-        _write_text(made, sample)
+    if not draw:
+        if documents or reviewer:
+            raise click.UsageError("--document and --reviewer say what to --draw from")
+        made = make_plan(aql / 100, ltpd / 100, lot)
+        (_write_json if form == "json" else _write_text)(made, (), seed)
+        return
+    if lot is not None:
+        raise click.UsageError("--lot goes without --draw: the lot is what is drawn from")
+    from reviewer.session.sampling import Lot, draw_sample, inspect
+
+    with open_project(folder) as project:
+        share = Lot(documents, reviewer)
+        draw_sample(project, aql / 100, ltpd / 100, author=author_name(), seed=seed, lot=share)
+        found = inspect(project.database)
+        names = {document.id: document.name for document in project.documents()}
+    if found is not None:
+        units = tuple((names[one.document_id], one.number) for one in found.segments)
+        (_write_json if form == "json" else _write_text)(found.sample.plan, units, seed)
+        if form == "text":
+            narrate("kept in the project: look through it on the screen (F, sample)")
 
 
 def _write_json(made: Plan, sample: tuple[Unit, ...], seed: int) -> None:
@@ -83,7 +96,7 @@ def _write_json(made: Plan, sample: tuple[Unit, ...], seed: int) -> None:
     out(json.dumps(told, ensure_ascii=False))
 
 
-def _write_text(made: Plan, sample: tuple[Unit, ...]) -> None:
+def _write_text(made: Plan, sample: tuple[Unit, ...], _seed: int) -> None:
     from reviewer.text.han import visible
 
     out(f"n = {made.size}, c = {made.faults}")
@@ -117,26 +130,50 @@ def accept(
 ) -> int:
     """Say whether a sample passes: exit 0 if so, 1 if it does not, or not yet.
 
-    SAMPLE is what `score plan --draw --format json` wrote; its segments are looked up in the
-    project. A segment counts as faulty when it was edited, flagged or rejected.
+    Without arguments: of the sample that was drawn last in the project. What was decided since
+    counts; a segment is faulty when it was flagged or rejected, or its English changed. SAMPLE is
+    what `score plan --draw --format json` wrote, for a project in which the sample was not drawn:
+    there every decision counts, and each edit is a fault.
 
     \b
+    reviewer score accept
     reviewer score accept sample.json
     reviewer score accept --n 132 --c 3 --inspected 132 --faulty 2
     """
     from reviewer.score.sampling import Plan, Verdict, verdict
 
+    figures = (size, faults, inspected, faulty)
     if sample_path is not None:
         made, units = _read_sample(sample_path)
         with open_project(folder) as project:
             inspected, faulty = _looked_at(project, units)
-    elif None in {size, faults, inspected, faulty}:
-        raise click.UsageError("give a SAMPLE, or all of --n, --c, --inspected and --faulty")
+    elif figures == (None,) * 4:
+        made, inspected, faulty = _drawn(folder)
+    elif None in figures:
+        raise click.UsageError("give all of --n, --c, --inspected and --faulty, or none of them")
     else:
         made = Plan(size or 0, faults or 0, 0, 0)
     said = verdict(made, inspected or 0, faulty or 0)
     _write_verdict(said, made, inspected or 0, faulty or 0, form)
     return 0 if said is Verdict.ACCEPTED else _REFUSED
+
+
+def _drawn(folder: Path | None) -> tuple[Plan, int, int]:
+    """Look up the sample that was drawn last, and tell which of its segments are faulty."""
+    from reviewer.session.sampling import inspect
+    from reviewer.text.han import visible
+
+    with open_project(folder) as project:
+        found = inspect(project.database)
+        names = {document.id: document.name for document in project.documents()}
+    if found is None:
+        raise InputError("no sample was drawn: 'reviewer score plan --aql 1 --ltpd 5 --draw'")
+    for one in found.segments:
+        if one.is_faulty:
+            narrate(f"faulty: {visible(names[one.document_id])} {one.number}")
+    if found.gone:
+        narrate(f"{found.gone:,} sampled segments are no longer in the project: draw anew")
+    return found.sample.plan, found.inspected, found.faulty
 
 
 def _read_sample(path: Path) -> tuple[Plan, frozenset[Unit]]:

@@ -31,6 +31,8 @@ class EventKind(StrEnum):
     PROPOSAL = "proposal"
     APPROVAL = "approval"
     RELEASE = "release"
+    CATEGORIES = "categories"
+    SAMPLE = "sample"
     UNDO = "undo"
 
 

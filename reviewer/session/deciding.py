@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 
 def decision(
-    body: SegmentBody, stands: Standing, author: str, status: Status, text: str | None
+    body: SegmentBody,
+    stands: Standing,
+    author: str,
+    status: Status,
+    text: str | None,
+    *,
+    again: bool = False,
 ) -> Saying | None:
     """Say a decision in view of all that stand; None where the author says the same already.
 
-    `text` is None for the page's own English. What is accepted with other English is `edited`, so that
+    `again` says it all the same, where a sample asks for another look. `text` is None for the page's own English. What is accepted with other English is `edited`, so that
     accepted always means the page's text.
     """
     if status is Status.ACCEPTED and text is not None:
@@ -30,7 +36,7 @@ def decision(
     elif status is Status.EDITED and text is None:
         status = Status.ACCEPTED
     is_said = (stands.status, stands.text, stands.author) == (status, text, author)
-    if is_said and not stands.conflict:
+    if is_said and not stands.conflict and not again:
         return None
     payload: dict[str, object] = {"status": status.value}
     if text is not None:

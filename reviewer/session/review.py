@@ -11,7 +11,7 @@ from reviewer.model.finding import WaiverScope
 from reviewer.model.mark import MarkSeverity
 from reviewer.model.segment import Segment
 from reviewer.model.term import TermStatus
-from reviewer.session import deciding, marking, merging, shown
+from reviewer.session import deciding, marking, merging, sampling, shown
 from reviewer.session.acts import Acts
 from reviewer.session.adding import as_segment
 from reviewer.session.browsing import Browsing
@@ -314,8 +314,9 @@ class Review(Browsing):
     ) -> Saying | None:
         stands = fold.standing(log.of_subject(self._database, body.key))
         text = stands.text if english is None else english
+        again = sampling.asks_for(self._database, body.key, stands.at)
         return deciding.decision(
-            body, stands, self.author, status, None if text == body.en else text
+            body, stands, self.author, status, None if text == body.en else text, again=again
         )
 
     def _kept_marks(self, segment_id: int) -> tuple[Mark, ...]:

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 GLOSSARY: Final = "glossary"
 """Subject of what is said of the glossary as a whole."""
+CATEGORIES: Final = "categories"
+"""Subject of the kinds of errors that people mark: the last set that was said holds."""
 EVERYWHERE: Final = "everywhere"
 """Subject of a waiver that holds in every document."""
+SAMPLE: Final = "sample"
+"""Subject of the samples that are drawn for acceptance: the last one holds."""
 _DOCUMENT: Final = "document:"
 _DIGITS: Final = 32
 

@@ -177,9 +177,26 @@ def _is_a_stretch(start: object, end: object) -> bool:
     return type(start) is int and type(end) is int and 0 <= start < end <= _LONGEST_TEXT
 
 
+def _wrong_sample(payload: dict[str, object]) -> str:
+    counts, shares = ("n", "c", "lot", "seed"), ("aql", "ltpd")
+    if not all(type(payload.get(name)) is int and _count(payload[name]) for name in counts):
+        return f"a sample needs {', '.join(counts)}"
+    if not all(isinstance(payload.get(name), float | int) for name in shares):
+        return f"a sample needs {', '.join(shares)}"
+    lists = [payload.get(name) for name in ("documents", "segments")]
+    if not all(isinstance(one, list) and all(isinstance(x, str) for x in one) for one in lists):
+        return "a sample needs lists of documents and segments"
+    return "" if isinstance(payload.get("reviewer"), str) else "a sample needs a reviewer"
+
+
+def _count(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value < _LONGEST_TEXT
+
+
 _WRONG: Final[dict[EventKind, Callable[[dict[str, object]], str]]] = {
     EventKind.DECISION: _wrong_decision,
     EventKind.NOTE: _wrong_note,
     EventKind.MARK: _wrong_mark,
     EventKind.WAIVER: _wrong_waiver,
+    EventKind.SAMPLE: _wrong_sample,
 }

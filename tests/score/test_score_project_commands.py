@@ -11,6 +11,7 @@ from reviewer.model.mark import MarkSeverity
 from reviewer.model.span import Side, Span
 from reviewer.session.project import Project
 from reviewer.session.review import Review
+from reviewer.session.views import Filter
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -76,6 +77,33 @@ def test_a_sample_is_drawn_from_the_project_and_judged_by_its_decisions(decided:
     judged = run(decided, "score", "accept", "sample.json")
     assert judged.returncode == 1
     assert judged.stdout.split(":")[0] in {"open", "refused"}
+    kept = json.loads(run(decided, "score", "accept", "--format", "json").stdout)
+    assert {"verdict": "open", "inspected": 0, "faulty": 0, "n": told["n"], "c": told["c"]} == kept
+    with Project.open(decided) as project:
+        review = Review.open(project, author="qa")
+        review.set_filter(Filter(sample=True))
+        for row in range(told["c"] + 1):
+            review.flag(review.id_at(row))
+    refused = run(decided, "score", "accept")
+    assert (refused.returncode, refused.stdout.split(":")[0]) == (1, "refused")
+    assert refused.stderr.count("faulty: ") == told["c"] + 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("--document", "s01"), id="a page without a draw"),
+        pytest.param(("--draw", "--lot", "9"), id="a lot beside a draw"),
+        pytest.param(("--draw", "--reviewer", "nobody"), id="nobody's work"),
+    ],
+)
+def test_a_draw_that_makes_no_sense_is_one_clear_line(
+    decided: Path, arguments: tuple[str, ...]
+) -> None:
+    told = run(decided, "score", "plan", "--aql", "1", "--ltpd", "20", *arguments)
+    assert told.returncode == 2
+    assert told.stderr.strip()
+    assert "Traceback" not in told.stderr
 
 
 def test_a_sample_that_is_none_is_refused(decided: Path) -> None:
