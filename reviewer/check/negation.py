@@ -1,11 +1,13 @@
-"""Prohibitions and denials of the Chinese that the English turns round."""
+"""Prohibitions and denials of the Chinese that the English turns round, and the other way."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from reviewer.check.negation_words import count_negators
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
+from reviewer.check.soft_negation import find_denial_added, find_denial_lost
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
 
@@ -14,15 +16,6 @@ _NEGATOR_ZH: Final = re.compile(
     r"|严禁|禁止(?![令性类])|尚未|未经|不予|不准(?!确|时)|不允许|不许|并未|不应当?(?!不)|未能|从未|切勿|无权"
 )
 _CLAUSE: Final = re.compile(r"[^。;!?]+")
-_NEGATOR_EN: Final = re.compile(
-    r"\b(?:no|not|cannot|never|without|neither|nor|none|nobody|nothing|nowhere|unless|until|before|yet|hardly|barely|rarely|only|zero"
-    r"|fail\w*|refus\w*|reject\w*|prohibit\w*|ban|bans|banned|banning|forb[ia]d\w*|declin\w*|den(?:y|ie[sd]|ying|ial)|dismiss\w*|lack\w*"
-    r"|absen\w*|bar|bars|barred|pending|prevent\w*|avoid\w*|exclu\w*|refrain\w*|stop\w*|cease\w*|cancel\w*|restrict\w*|illegal\w*|unlawful\w*|confidential\w*|secret\w*"
-    r"|instead|outstanding|other than|rather than|except|awaiting|remain\w* to be|in the absence|outlaw\w*|suspend\w*|withh[eo]ld\w*|prior|disallow\w*"
-    r"|un[a-z]{4,}|in(?:valid|eligib|admissib|suffici|complet|capab|accura|appropriat|advertent)\w*|im(?:possib|permissib)\w*|ir(?:relevan|respective)\w*|non-?\w*|dis(?:approv|qualif|regard|allow)\w*)\b"
-    r"|n't\b",
-    re.IGNORECASE,
-)
 _SOFT_ZH: Final = re.compile(
     r"(?:不(?!得|予|准|许|断|少|仅|但|同|论|管)|未(?!经|能|来)|没有|无)(?!权)[^,。;!?]{1,14}(?:的|者),"
 )
@@ -37,25 +30,43 @@ _BOUND_EN: Final = re.compile(
     re.IGNORECASE,
 )
 """How English tells 不得超过 and 不得少于 without a negator."""
-_POSITIVE: Final = frozenset(
-    "under united union unit units unite unify unified universal university universities understand understanding undertake "  # noqa: SIM905 — a list of words reads better as text
-    "undertaken undertaking undertakings undergo underlying underline underway undermine unique uncle unanimous unanimously "
-    "unveil unveiled unveiling unleash unleashed unlock unlocked unfold unfolded undoubtedly until undertook underscored".split()
-)
 _MODAL: Final = re.compile(
     r"\b(?:shall|may|must|should|can|could|will|would|has|have|had|is|are|was|were)\b"
 )
 _SUGGESTED: Final = {"不得": "not", "尚未": "not yet"}
 
 
-def find_lost_negation(reading: Reading) -> Iterator[Finding]:
+def find_negation(reading: Reading) -> Iterator[Finding]:
+    """Yield at most one finding: a prohibition that is lost, else a plain denial lost or added."""
+    found = next(_lost_prohibition(reading), None) or _denial(reading)
+    if found:
+        yield found
+
+
+def _denial(reading: Reading) -> Finding | None:
+    """Tell a 没有 or 不能 that nothing in the English says, or a "not" that nothing in the Chinese does."""
+    if not (reading.zh.strip() and reading.en.strip()):
+        return None
+    lost = find_denial_lost(reading.zh, reading.en)
+    if lost:
+        said = lost.of(reading.segment.zh)
+        message = f"nothing in the English says {said} (not)"
+        return Finding(NEGATION.name, "denial-lost", Severity.MINOR, message, zh=lost)
+    added = find_denial_added(reading.zh, reading.en)
+    if added:
+        message = f"nothing in the Chinese says “{added.of(reading.segment.en)}”"
+        return Finding(NEGATION.name, "denial-added", Severity.MINOR, message, en=added)
+    return None
+
+
+def _lost_prohibition(reading: Reading) -> Iterator[Finding]:
     """Yield a finding where fewer English negators stand than Chinese clauses that have one."""
     negated = [
         match for clause in _CLAUSE.finditer(reading.zh) if (match := _negator(reading.zh, clause))
     ]
     if not negated:
         return
-    negators = sum(match[0].lower() not in _POSITIVE for match in _NEGATOR_EN.finditer(reading.en))
+    negators = count_negators(reading.en)
     conditions = list(_SOFT_EN.finditer(reading.en)) if _SOFT_ZH.search(reading.zh) else []
     negators -= min(len(_SOFT_ZH.findall(reading.zh)), len(conditions))
     negators += sum(bool(match["bound"]) for match in negated) * bool(_BOUND_EN.search(reading.en))
@@ -84,8 +95,8 @@ def _negator(text: str, clause: re.Match[str]) -> re.Match[str] | None:
 NEGATION: Final = Check(
     name="negation.mismatch",
     severity=Severity.CRITICAL,
-    about="A 不得, 禁止, 严禁, 尚未, 未经 or 不予 that the English does not say.",
-    silent="Negation by a word (rejected, fail to, without, unauthorized); 不得不, 不断, 不少.",
+    about="A 不得, 禁止, 尚未, 未经, 不予 that the English does not say; a 没有 or 不能 lost, a “not” added (minor).",
+    silent="Negation by a word (rejected, fail to, without, unauthorized); 不得不, 不断, 不少; idioms, questions, not only.",
     accepts=(
         Example("展会不得不推迟。", "The exhibition had to be postponed."),
         Example(
@@ -97,6 +108,11 @@ NEGATION: Final = Check(
         Example("未经许可，不得使用。", "It may be used only with permission."),
         Example("尚未生效。", "It has yet to take effect."),
         Example("罚款不得超过5万元。", "The fine shall be up to 50,000 yuan."),
+        Example("能不能再说一遍？", "Could you say it again?"),
+        Example("作出了不可磨灭的贡献。", "They made an indelible contribution."),
+        Example("既是基础，也是保障。", "It is not only a basis but also a guarantee."),
+        Example("申请未获批准。", "The application was rejected."),
+        Example("双方没有分歧。", "Both sides agreed, free of any dispute, leaving nothing open."),
     ),
     rejects=(
         Example(
@@ -110,6 +126,12 @@ NEGATION: Final = Check(
             "Applications that are not complete shall be registered.",
             points_at=("不予", "shall"),
         ),
+        Example("没有发现侵权行为。", "Acts of infringement were found.", points_at=("没有", "")),
+        Example(
+            "该申请符合规定。",
+            "The application does not meet the requirements.",
+            points_at=("", "not"),
+        ),
         Example("不允许转让。", "Transfer is allowed.", points_at=("不允许", "")),
         Example("严禁转让。", "Transfer is allowed.", points_at=("严禁", "")),
         Example(
@@ -118,5 +140,5 @@ NEGATION: Final = Check(
             points_at=("不得", ""),
         ),
     ),
-    find=find_lost_negation,
+    find=find_negation,
 )

@@ -8,6 +8,7 @@ from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
+from reviewer.text.han import visible
 
 _RESIDUE: Final = re.compile(
     r"""(?P<editor>_ueditor_\w+_?|\bmso-[\w-]+|\bMERGEFORMAT\b|\bError!\s(?:Bookmark|Reference)[^.]*\.)
@@ -15,11 +16,12 @@ _RESIDUE: Final = re.compile(
       | (?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,5});)
       | (?P<placeholder>\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|\{\d{1,2}\}|%\d?\$?[sd]\b(?!\w)|<unk>|@@\s|\bLorem\sipsum\b|\b(?:TODO|FIXME|TBD|XXX+)\b)
       | (?P<damage>\ufffd+|(?:Ã.|â€.?|Â[\xa0-\xff])+|锟斤拷|烫烫烫|\\[nrt](?=\s|$|[A-Z]))
+      | (?P<hidden>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+)
     """,
     re.VERBOSE,
 )
 _SIGNS: Final = re.compile(
-    r"[_<>&{}$%@\\\ufffdÃâÂ锟烫]|mso-|FORMAT|Error!|Lorem|TODO|FIXME|TBD|XXX"
+    r"[_<>&{}$%@\\\ufffdÃâÂ锟烫\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|mso-|FORMAT|Error!|Lorem|TODO|FIXME|TBD|XXX"
 )
 """Without any of these there is no residue; far cheaper than `_RESIDUE`."""
 _SAID: Final = {
@@ -28,6 +30,7 @@ _SAID: Final = {
     "entity": "a character is left in its HTML code",
     "placeholder": "a placeholder was left in the text",
     "damage": "characters are damaged",
+    "hidden": "an unseen character stands in the text",
 }
 
 
@@ -40,7 +43,7 @@ def find_residue(reading: Reading) -> Iterator[Finding]:
         rule = match.lastgroup or "editor"
         if match[0] in reading.segment.zh and rule != "damage":
             continue
-        message = f"{_SAID[rule]}: {match[0].strip()}"
+        message = f"{_SAID[rule]}: {visible(match[0].strip() or match[0])}"
         yield Finding(
             RESIDUE.name, rule, RESIDUE.severity, message, en=Span(*match.span()), suggestion=""
         )
@@ -49,7 +52,8 @@ def find_residue(reading: Reading) -> Iterator[Finding]:
 RESIDUE: Final = Check(
     name="residue",
     severity=Severity.MAJOR,
-    about="Leftovers of editors, pages and programs: _ueditor_page_break_tag_, <span>, &nbsp;, {{name}}, damaged characters.",
+    about="Leftovers of editors, pages and programs: _ueditor_page_break_tag_, <span>, &nbsp;, {{name}}, damaged and unseen "
+    "characters.",
     silent="The Chinese has the same.",
     accepts=(
         Example("研发与AT&T合作", "R&D with AT&T; profits < costs and A > B"),
@@ -66,6 +70,7 @@ RESIDUE: Final = Check(
         Example("谢谢。", "<p>Thank you.", points_at=("", "<p>")),
         Example("谢谢。", "Thank you, {{name}}.", points_at=("", "{{name}}")),
         Example("谢谢。", "Thank you\ufffd.", points_at=("", "\ufffd")),
+        Example("谢谢。", "Thank\u200b you.", points_at=("", "\u200b")),
     ),
     find=find_residue,
 )

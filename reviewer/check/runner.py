@@ -20,6 +20,7 @@ from reviewer.check.registry import Check
 from reviewer.check.repetition import REPETITION
 from reviewer.check.residue import RESIDUE
 from reviewer.check.slots import SLOT
+from reviewer.check.spacing import SPACING
 from reviewer.check.terminology import FORBIDDEN, MISSING
 from reviewer.check.untranslated import UNTRANSLATED
 from reviewer.glossary.concepts import Glossary
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     OMISSION,
     UNTRANSLATED,
     CHINESE_MARK,
+    SPACING,
     FORBIDDEN,
     MISCASED,
     MISSING,

@@ -157,6 +157,7 @@ def _settled(use: TermUse, uses: Sequence[TermUse], en: str) -> TermUse:
         for rendering in use.forbidden
         if not any(span.covers(rendering.span) for span in others)
         and not any(_excuses(accepted, rendering, en) for accepted in use.accepted)
+        and not any(_is_only_miscased(other, rendering, en) for other in use.miscased)
         and not (len(use.concepts) > 1 and _is_right_elsewhere(rendering, use))
     )
     accepted = _longest(
@@ -180,6 +181,12 @@ def _excuses(accepted: Rendering, forbidden: Rendering, en: str) -> bool:
     if accepted.span == forbidden.span and not accepted.is_scattered:
         return _plain(forbidden.span.of(en)) != _plain(forbidden.term.text)
     return accepted.span.covers(forbidden.span) and _says_more(accepted, forbidden)
+
+
+def _is_only_miscased(miscased: Rendering, forbidden: Rendering, en: str) -> bool:
+    """Say whether words are an accepted term in small letters, and forbidden in another spelling only."""
+    is_same = miscased.span == forbidden.span and not miscased.is_scattered
+    return is_same and _plain(forbidden.span.of(en)) != _plain(forbidden.term.text)
 
 
 def _spoils(bad: Rendering, accepted: Rendering, en: str) -> bool:

@@ -1,0 +1,38 @@
+"""The words by which English says no: outright, or by their sense."""
+
+import re
+from typing import Final
+
+NEGATOR_EN: Final = re.compile(
+    r"\b(?:no|not|cannot|never|without|neither|nor|none|nobody|nothing|nowhere|unless|until|before|yet|hardly|barely|rarely|only|zero"
+    r"|fail\w*|refus\w*|reject\w*|prohibit\w*|ban|bans|banned|banning|forb[ia]d\w*|declin\w*|den(?:y|ie[sd]|ying|ial)|dismiss\w*|lack\w*"
+    r"|absen\w*|bar|bars|barred|pending|prevent\w*|avoid\w*|exclu\w*|refrain\w*|stop\w*|cease\w*|cancel\w*|restrict\w*|illegal\w*|unlawful\w*|confidential\w*|secret\w*"
+    r"|instead|outstanding|other than|rather than|except|awaiting|remain\w* to be|in the absence|outlaw\w*|suspend\w*|withh[eo]ld\w*|prior|disallow\w*"
+    r"|un[a-z]{4,}|in(?:valid|eligib|admissib|suffici|complet|capab|accura|appropriat|advertent)\w*|im(?:possib|permissib)\w*|ir(?:relevan|respective)\w*|non-?\w*|dis(?:approv|qualif|regard|allow)\w*)\b"
+    r"|n't\b",
+    re.IGNORECASE,
+)
+_BY_SENSE_EN: Final = re.compile(
+    r"\b(?:few\w*|little|less|poor\w*|hard|difficult\w*|miss|missed|missing|los[est]\w*|beyond|away|impossib\w*|else|even if|despite|regardless"
+    r"|wrong\w*|ignor\w*|neglect\w*|scarce\w*|seldom|left|leave\w*|lest|against|exempt\w*|immune|independent\w*|anti\w*|counter\w*|vacan\w*|void|null|nil"
+    r"|dis(?:agre|appea|appro|abl|advant|belie|card|clai|comfor|connec|contin|courag|engag|favo|grac|hones|like|loya|obe|order|own|pens|rega|respec|rup|satis|trus|us)\w*"
+    r"|mis(?:repres|us|tak|lead|led|under|info|jud|matc)\w*|im(?:balan|matur|measu|mobil|mora|mort|muta|parti|passa|patien|perfe|perm|poli|practic|prob|prop|pur)\w*"
+    r"|in(?:abili|activ|adequ|consist|correct|cura|decis|defin|depend|direct|effect|effici|equal|escap|evita|experi|finit|frequ|human|just|nocen|opera|secur|separa|signif|sincer|stabil|toler|varia|visib|access|compar|conclu|conven|deli|diffe|discri|dispen|exhaus|flexib|solv|tact|volunt)\w*"
+    r"|ir(?:regul|replac|resist|respon|rever|revoc)\w*|ab(?:norm|oli|stai|andon|rupt)\w*|[a-z]{3,}less(?:ly)?|give\w* up|gave up|given up|worse|short of|halt\w*|gone|revok\w*)\b",
+    re.IGNORECASE,
+)
+_POSITIVE: Final = frozenset(
+    "under united union unit units unite unify unified universal university universities understand understanding undertake "  # noqa: SIM905 — a list of words reads better as text
+    "undertaken undertaking undertakings undergo underlying underline underway undermine unique uncle unanimous unanimously "
+    "unveil unveiled unveiling unleash unleashed unlock unlocked unfold unfolded undoubtedly until undertook underscored".split()
+)
+
+
+def count_negators(en: str) -> int:
+    """Count the words that say no outright."""
+    return sum(match[0].lower() not in _POSITIVE for match in NEGATOR_EN.finditer(en))
+
+
+def says_no(en: str, *, softly: bool) -> bool:
+    """Say whether any word says no; `softly`: or may be what another language says no for."""
+    return count_negators(en) > 0 or (softly and _BY_SENSE_EN.search(en) is not None)

@@ -1,0 +1,87 @@
+"""Spaces that are missing after a mark or stand before one, and marks that stand twice."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reviewer.check.punctuation import CHINESE_MARK
+from reviewer.check.reading import Reading
+from reviewer.check.registry import Check, Example
+from reviewer.model.finding import Finding, Severity
+from reviewer.model.span import Span
+
+_WORD: Final = r"[A-Za-z][A-Za-z'-]*[A-Za-z]{2}"
+_RULES: Final = (
+    (
+        "after-sentence",
+        rf"(?<![\w.@/]){_WORD}[.!?](?=[A-Z][a-z])(?!\w*[.@/])",
+        "after",
+        "[.!?][A-Z]",
+    ),
+    ("after-comma", r"(?<=[A-Za-z]{2})[,;](?=[A-Za-z]{2})", "after", "[,;][A-Za-z]"),
+    ("after-bracket", r"\)(?=[A-Za-z]{2})", "after", r"\)[A-Za-z]"),
+    ("after-possessive", r"\b[a-z]{3,}s'(?=[a-z]{4,})", "after", "s'[a-z]"),
+    (
+        "after-month",
+        r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\d)",
+        "after",
+        r"[a-z]\.\d",
+    ),
+    ("after-figure", r"\d(?=(?:[mbtr]illion|percent|yuan)\b)", "after", r"\d[bmtpry]"),
+    ("before-bracket", r"\b[A-Za-z]*[a-z]{2}(?=\([A-Za-z]{3})", "after", r"[a-z]\("),
+    ("before-mark", r"(?<=[\w)])(?<![\w)] \.) +[,;:!?.](?=\s|$)(?! \.)", "close", r" [,;:!?.]"),
+    ("inside-bracket", r"\( +(?=\w)|(?<=\w) +\)", "close", r"\( | \)"),
+    ("double-mark", r"(?<!\.)\.\.(?!\.)|,,|,\.(?!\d)|;;", "once", r"\.\.|,,|,\.|;;"),
+)
+"""Name, what is wrong, how it is mended, and what must stand there at all: far cheaper to look for."""
+_FAULTS: Final = tuple((name, re.compile(fault), mend) for name, fault, mend, _ in _RULES)
+_ANY: Final = re.compile("|".join(f"(?:{sign})" for *_, sign in _RULES))
+_SAID: Final = {
+    "after": "a space is missing after “{found}”",
+    "close": "a space too many at “{found}”",
+    "once": "“{found}”: one mark is enough",
+}
+
+
+def find_bad_spaces(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for each place where the English lacks a space, has one too many, or a mark."""
+    text = reading.en
+    if not _ANY.search(text):
+        return
+    for name, fault, mend in _FAULTS:
+        for match in fault.finditer(text):
+            found = match[0]
+            mended = {"after": f"{found} ", "close": found.replace(" ", ""), "once": found[-1]}
+            yield Finding(
+                SPACING.name,
+                name,
+                SPACING.severity,
+                _SAID[mend].format(found=found.strip()),
+                en=Span(*match.span()),
+                suggestion=mended[mend],
+            )
+
+
+SPACING: Final = Check(
+    name="spacing",
+    severity=Severity.MINOR,
+    about="A space missing after a mark or standing before one, a mark that stands twice.",
+    silent="Web addresses, abbreviations (Ph.D.), plurals in brackets (right(s)), figures (10,000), ellipses.",
+    accepts=(
+        Example("", "It is at www.cnipa.gov.cn and on GitHub.com/x, e.g. for Ph.D. students."),
+        Example("", "The holder(s) paid 10,000 yuan at 9:30 . . . and left..."),
+        Example("", "The U.S. Code, 35 U.S.C. 101, v2.0 and Node.js (ver.2) are cited."),
+        Example("", "Firms' own rights; the Office's 'new' rules."),
+    ),
+    rejects=(
+        Example("", "He thanked them.The meeting ended.", points_at=("", "them.")),
+        Example("", "It runs in Beijing,Shanghai and Tianjin.", points_at=("", ",")),
+        Example("", "the events'organizing committee", points_at=("", "events'")),
+        Example("", "Oct.1 is a holiday.", points_at=("", "Oct.")),
+        Example("", "Dalian Co., Ltd.. The company grew.", points_at=("", "..")),
+        Example("", "The Organization(WIPO) met.", points_at=("", "Organization")),
+        Example("", "It rose , and then fell.", points_at=("", " ,")),
+    ),
+    find=find_bad_spaces,
+    yields_to=frozenset({CHINESE_MARK.name}),
+)
