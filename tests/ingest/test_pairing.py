@@ -1,13 +1,15 @@
 """Pages find their translations among many alike, and orphans stay alone."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from reviewer.glossary.files import shipped_glossary
 from reviewer.ingest.page import page_from_lines, read_page
 from reviewer.ingest.pairing import Partners, pair_pages
-from reviewer.model.document import Page
+from reviewer.ingest.wordlist import Wordlist
+from reviewer.model.document import Page, PageFacts
 from reviewer.model.span import Side
 from reviewer.text.shipped import shipped_folder
 
@@ -80,3 +82,55 @@ def test_a_side_without_pages_leaves_the_other_alone(zh: list[int], en: list[int
     found = pair_pages(samples("zh", zh), samples("en", en))
     assert len(zh) + len(en) == len(found)
     assert all(one.score == 0.0 for one in found)
+
+
+@pytest.mark.parametrize(("zh_year", "en_year"), [(2023, 2022), (2019, 2021)], ids=str)
+def test_two_reports_of_different_years_stay_alone_with_no_other_page_to_compare(
+    zh_year: int, en_year: int
+) -> None:
+    found = pair_pages([report(zh_year)[0]], [report(en_year)[1]])
+    assert [(0, None), (None, 0)] == [(one.zh, one.en) for one in found]
+
+
+def visit(place: str, en_place: str) -> tuple[Page, Page]:
+    """Make one news item of many that differ by the place alone."""
+    zh = (
+        f"国家知识产权局负责人赴{place}调研\n国家知识产权局有关负责人赴{place}市开展商标和地理标志专题调研。\n"
+        "座谈会上强调，要全面加强知识产权保护，深化改革，压缩审查周期。"
+    )
+    en = (
+        f"CNIPA Official Visits {en_place}\nAn official of the China National Intellectual Property "
+        f"Administration visited {en_place} City on a fact-finding trip on trademarks and geographical "
+        "indications.\nThe official called for stronger IP protection across the board, deeper reform and "
+        "shorter examination periods."
+    )
+    return titled(page_from_lines(zh, Side.ZH)), titled(page_from_lines(en, Side.EN))
+
+
+def titled(page: Page) -> Page:
+    return replace(page, facts=PageFacts(title=page.texts[0]))
+
+
+def test_news_of_another_place_is_no_translation_though_all_else_is_the_same() -> None:
+    anping, mingquan = visit("安平", "Anping"), visit("明泉", "Mingquan")
+    (found,) = pair_pages([anping[0]], [anping[1]])
+    assert (0, 0) == (found.zh, found.en)
+    assert len(pair_pages([anping[0]], [mingquan[1]])) == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "is_name"),
+    [
+        ("yunling", True),
+        ("beijing", True),
+        ("xian", True),
+        ("canada", False),
+        ("macao", False),
+        ("change", False),
+        ("women", False),
+        ("china", False),
+        ("zhang", False),
+    ],
+)
+def test_a_name_in_pinyin_is_told_from_other_words(word: str, *, is_name: bool) -> None:
+    assert is_name == Wordlist(None).is_spelt_name(word)
