@@ -251,9 +251,10 @@ class Browsing:
         return inspect(self._database)
 
     def label(self) -> str:
-        """Say in a few words what is shown, of a sample also how far it is."""
+        """Say in a few words what is shown, of a sample how far it is, of a text how often it stands."""
         found = self.inspection() if self.filter.sample else None
-        return found.label if found else self.filter.label()
+        counted = f" {self.extent()}" if self.filter.text else ""
+        return found.label if found else self.filter.label() + counted
 
     def clean_count(self) -> int:
         """Count the open segments of the view that have no finding: what `accept_clean` accepts."""

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from reviewer.store.selection import Selection
 
 _FIRST_CHUNK: Final = 200
+"""Rows that are read before a list is shown, and at a time where somebody waits for them."""
 _CHUNK: Final = 20_000
+_LOOKED_THROUGH: Final = 5_000
+"""Segments of a document up to which it is read to its end before its list is shown: 15 ms at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,10 @@ class Growing:
         self._chosen = chosen
         self._found = Found()
         self.is_counted = False
+        self._read_more(_FIRST_CHUNK)
+        if chosen.document_id and not self.is_counted:
+            known = counters.total(database, chosen.document_id)
+            self._read_more(_CHUNK if known <= _LOOKED_THROUGH else 0)
 
     def known_size(self) -> int:
         """Count the rows that were read."""
@@ -209,13 +216,13 @@ class Growing:
     def size(self) -> int:
         """Count the rows, reading to the end."""
         while not self.is_counted:
-            self._read_more()
+            self._read_more(_CHUNK)
         return self.known_size()
 
     def ids(self, start: int, count: int) -> array[int]:
         """Give the ids of rows, fewer at the end."""
         while not self.is_counted and self.known_size() < start + count:
-            self._read_more()
+            self._read_more(max(_FIRST_CHUNK, start + count - self.known_size()))
         return self._found.ids[start : start + count]
 
     def lines(self, start: int, count: int) -> tuple[Line, ...]:
@@ -233,7 +240,7 @@ class Growing:
         if place is None:
             return None
         while not self.is_counted and self._found.last < place:
-            self._read_more()
+            self._read_more(_CHUNK)
         return self._row(segment_id, place)
 
     def rest(self, database: Database) -> Iterator[Part]:
@@ -255,11 +262,10 @@ class Growing:
         is_there = at < len(self._found.ids) and self._found.ids[at] == segment_id
         return at if is_there else None
 
-    def _read_more(self) -> None:
-        chunk = _CHUNK if self._found.ids else _FIRST_CHUNK
-        found = _read(self._database, self._chosen, self._found.last, chunk)
+    def _read_more(self, count: int) -> None:
+        found = _read(self._database, self._chosen, self._found.last, count)
         self._found.extend(found)
-        self.is_counted = len(found.ids) < chunk
+        self.is_counted = len(found.ids) < count
 
 
 def _read(database: Database, chosen: Selection, place: int, limit: int) -> Found:

@@ -63,6 +63,11 @@ def of_documents(database: Database, *names: str) -> dict[int, int]:
     return dict(rows)
 
 
+def total(database: Database, document_id: int) -> int:
+    """Count the segments of a document."""
+    return sum(count(database, document_id, status) for status in Status)
+
+
 def totals(database: Database) -> dict[int, int]:
     """Count the segments of every document, by its id, in order."""
     return of_documents(database, *Status)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer.model.errors import DecisionError
 from reviewer.text.shown import plain
+from reviewer.tui.asides import Asides
 from reviewer.tui.screens.asking import Field, ask
 from reviewer.tui.screens.filters import choose_filter
 from reviewer.tui.screens.reading import ReadingScreen
@@ -15,7 +15,10 @@ from reviewer.tui.widgets.side import SidePanel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewer.session.views import Filter, MatchView, SegmentView
+    from reviewer.session.listing import Part
+    from reviewer.session.review import Review
+    from reviewer.session.views import Filter
+    from reviewer.tui.asides import Errand
 
 LOOKS_UP_AFTER = 0.1
 """Seconds on a segment after which the side panel looks things up."""
@@ -30,8 +33,41 @@ _SIDE_ROWS = 12
 class LookingScreen(ReadingScreen):
     """Segments, and what is known of them elsewhere; apart from reading, which is long enough."""
 
+    def __init__(self, review: Review, name: str) -> None:
+        super().__init__(review, name)
+        self.asides = Asides(self, partial(self.say, tone="warning"))
+
+    def on_unmount(self) -> None:
+        """Want nothing more of what is done aside."""
+        self.asides.drop_all()
+
+    def fill(self, segment_id: int | None) -> None:
+        """Show what is known of the list, and read the rest of it aside."""
+        super().fill(segment_id)
+        self.asides.drop("rest")
+        if not self.review.extent().is_whole:
+            self.asides.send("rest", self._read_the_rest, lambda _: self.show_status())
+
+    def _read_the_rest(self, errand: Errand) -> None:
+        for part in self.review.count_on():
+            if not errand.is_wanted:
+                return
+            self.asides.tell(errand, self._take, part)
+
+    def _take(self, part: Part) -> None:
+        if not self.review.take(part):
+            self.asides.drop("rest")
+            return
+        self.segments.grow(self.review.extent().rows)
+        if self.segments.cursor < 0 and self.here is not None:
+            index = self.review.known_index_of(self.here)
+            self.segments.move_to(-1 if index is None else index)
+        self.show_status()
+
     def when_settled(self) -> tuple[tuple[float, Callable[[], object]], ...]:
-        """Fill the side panel when the person stays."""
+        """Fill the side panel when the person stays; what was sought for another segment is not wanted."""
+        self.asides.drop("term")
+        self.asides.drop("memory")
         waiting = ((LOOKS_UP_AFTER, self._look_up), (REMEMBERS_AFTER, self._remember))
         return (*super().when_settled(), *waiting)
 
@@ -75,7 +111,7 @@ class LookingScreen(ReadingScreen):
         from reviewer.tui.screens.lookup import MemoryScreen  # noqa: PLC0415 — 25 ms of Input
 
         if self.view is not None:
-            matches = self.review.matches(self.view.row.id, MATCHES)
+            matches = partial(self.review.matches, self.view.row.id, MATCHES)
             self.app.push_screen(MemoryScreen(self.view.zh, matches), self.take_match)
 
     async def take_match(self, english: str | None) -> None:
@@ -120,9 +156,9 @@ class LookingScreen(ReadingScreen):
     def _show_only(self, chosen: Filter) -> None:
         self.review.set_filter(chosen)
         here = self.here
-        if here is None or self.review.index_of(here) is None:
-            here = self.review.id_at(0) if self.review.size() else here
-        self.say(f"showing {chosen.label()}: {self.review.size():,}")
+        if here is None or not self.may_hold(here):
+            here = self.review.id_at(0) if self.review.extent().rows else here
+        self.say(f"showing {chosen.label()}: {self.review.extent()}")
         self.fill(here)
 
     def _turn_term(self, step: int) -> None:
@@ -141,23 +177,19 @@ class LookingScreen(ReadingScreen):
         if view is None or not self.has_class("-ultra"):
             return
         about = term.span.of(view.zh) if term else ""
-        same_term = self.review.concordance(about, _SIDE_ROWS) if about else ()
-        self.query_one(SidePanel).present(view, term, same_term)
+        self.asides.send(
+            "term",
+            lambda _: self.review.concordance(about, _SIDE_ROWS) if about else (),
+            partial(self.query_one(SidePanel).present, view, term),
+        )
 
     def _remember(self) -> None:
-        """Search the memory on another thread, which takes 0.2 s with a million segments."""
+        """Search the memory for the segment."""
         view = self.view
         if view is None or not self.has_class("-ultra"):
             return
-
-        def work() -> None:
-            # A repair of the alignment may take the segment away meanwhile.
-            with suppress(DecisionError):
-                matches = self.review.matches(view.row.id)
-                self.app.call_from_thread(self._present_matches, view, matches)
-
-        self.run_worker(work, thread=True, exclusive=True, group="memory")
-
-    def _present_matches(self, view: SegmentView, matches: tuple[MatchView, ...]) -> None:
-        if self.view is not None and self.view.row.id == view.row.id:
-            self.query_one(SidePanel).present_matches(view, matches)
+        self.asides.send(
+            "memory",
+            lambda _: self.review.matches(view.row.id),
+            partial(self.query_one(SidePanel).present_matches, view),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets.option_list import Option
 from reviewer.text.shown import plain, shown
 from reviewer.text.wrap import clip
 from reviewer.tui import pages
+from reviewer.tui.asides import Asides
 from reviewer.tui.marked import Look
 from reviewer.tui.memory_pages import likeness, whence
 from reviewer.tui.pages import difference
@@ -106,6 +108,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
         self, search: Callable[[str], tuple[SegmentRow, ...]], text: str, here: int | None
     ) -> None:
         super().__init__()
+        self._asides = Asides(self, self._say)
         self._search = search
         self._text = plain(text)
         self._here = here
@@ -124,7 +127,11 @@ class ConcordanceScreen(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Answer what was asked from outside."""
-        self._answer(self._text)
+        self._seek(self._text)
+
+    def on_unmount(self) -> None:
+        """Want no answer any more."""
+        self._asides.drop_all()
 
     def action_into_list(self) -> None:
         """Go from the line into the list."""
@@ -133,7 +140,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
     @on(Input.Submitted)
     def _ask(self, event: Input.Submitted) -> None:
         event.stop()
-        self._answer(event.value.strip())
+        self._seek(event.value.strip())
         self.query_one(OptionList).focus()
 
     @on(OptionList.OptionSelected)
@@ -142,8 +149,15 @@ class ConcordanceScreen(ModalScreen[int | None]):
         if event.option_id is not None:
             self.dismiss(int(event.option_id))
 
-    def _answer(self, text: str) -> None:
-        rows = self._search(text) if text else ()
+    def _seek(self, text: str) -> None:
+        self._asides.send(
+            "search", lambda _: self._search(text) if text else (), partial(self._answer, text)
+        )
+
+    def _say(self, message: str) -> None:
+        self.query_one("#title", Label).update(Content(f"Concordance  {message}"))
+
+    def _answer(self, text: str, rows: tuple[SegmentRow, ...]) -> None:
         room = min(110, self.app.size.width * 94 // 100) - 2 - _ROW_INDENT - 3
         options = [Option(_row(row, text, room, self._here), id=str(row.id)) for row in rows]
         if text and not rows:
@@ -152,7 +166,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
         lines.clear_options()
         lines.add_options(options)
         lines.highlighted = 0 if rows else None
-        self.query_one("#title", Label).update(Content(f"Concordance  {len(rows) or ''}"))
+        self._say(f"{len(rows) or ''}")
 
 
 class MemoryScreen(ModalScreen[str | None]):
@@ -165,21 +179,33 @@ class MemoryScreen(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = _CSS.format(name="MemoryScreen")
 
-    def __init__(self, zh: str, matches: tuple[MatchView, ...]) -> None:
+    def __init__(self, zh: str, search: Callable[[], tuple[MatchView, ...]]) -> None:
         super().__init__()
+        self._asides = Asides(self, self._say)
         self._zh = zh
-        self._matches = matches
+        self._search = search
+        self._matches: tuple[MatchView, ...] = ()
+        self._takes_first = False
+        """Enter was pressed before there was anything to take."""
 
     def compose(self) -> ComposeResult:
         """Build the list."""
         with Vertical():
-            yield Label(Content(f"Memory  {len(self._matches) or ''}"), classes="lookup--title")
-            yield OptionList(*self._options(), markup=False)
+            yield Label(Content("Memory  …"), classes="lookup--title", id="title")
+            yield OptionList(markup=False)
             yield Label(Content("Enter writes on from it · Esc closes"), classes="lookup--hint")
 
     def on_mount(self) -> None:
-        """Begin at the most alike."""
-        self.query_one(OptionList).highlighted = 0 if self._matches else None
+        """Search the memory."""
+        self._asides.send("search", lambda _: self._search(), self._answer)
+
+    def on_unmount(self) -> None:
+        """Want no answer any more."""
+        self._asides.drop_all()
+
+    def key_enter(self) -> None:
+        """Take the first match as soon as there is one."""
+        self._takes_first = self._asides.is_under_way("search")
 
     def action_move(self, step: int) -> None:
         """Move by letters, as everywhere."""
@@ -194,6 +220,19 @@ class MemoryScreen(ModalScreen[str | None]):
         event.stop()
         if event.option_id is not None:
             self.dismiss(self._matches[int(event.option_id)].en)
+
+    def _say(self, message: str) -> None:
+        self.query_one("#title", Label).update(Content(f"Memory  {message}"))
+
+    def _answer(self, matches: tuple[MatchView, ...]) -> None:
+        self._matches = matches
+        if matches and self._takes_first:
+            self.dismiss(matches[0].en)
+            return
+        self._say(f"{len(matches) or ''}")
+        lines = self.query_one(OptionList)
+        lines.add_options(self._options())
+        lines.highlighted = 0 if matches else None
 
     def _options(self) -> list[Option]:
         if not self._matches:

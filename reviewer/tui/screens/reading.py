@@ -80,7 +80,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Open where the reviewer left off."""
         review = self.review
         start = review.place
-        if start is None or review.index_of(start) is None:
+        if start is None or not self.may_hold(start):
             start = self._anything()
         self.fill(start)
         counts = review.counts()
@@ -113,8 +113,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def fill(self, segment_id: int | None) -> None:
         """Show the list as the filter has it, at a segment."""
-        cursor = None if segment_id is None else self.review.index_of(segment_id)
-        size = self.review.size()
+        cursor = None if segment_id is None else self.review.known_index_of(segment_id)
+        size = self.review.extent().rows
         self.segments.fill(size, -1 if cursor is None else cursor, empty=self._emptiness())
         self.show_segment(segment_id)
         self.show_status()
@@ -135,7 +135,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.view = view
         if is_other or self.term not in view.terms:
             self.term = pages.wanted_term(view)
-        index = self.review.index_of(segment_id) if index is None else index
+        index = self.review.known_index_of(segment_id) if index is None else index
         self.segments.move_to(-1 if index is None else index)
         self.present()
         for timer in self._waiting:
@@ -152,7 +152,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _anything(self) -> int | None:
         """Return the first open segment of the list, or else its first."""
         found = self.review.next_open(None)
-        return self.review.id_at(0) if found is None and self.review.size() else found
+        return self.review.id_at(0) if found is None and self.review.extent().rows else found
+
+    def may_hold(self, segment_id: int) -> bool:
+        """Say whether the list holds a segment, or may while it is not known whole."""
+        is_there = self.review.known_index_of(segment_id) is not None
+        return is_there or not self.review.extent().is_whole
 
     def when_settled(self) -> tuple[tuple[float, Callable[[], object]], ...]:
         """Return what is done when the person stays on a segment, and after how many seconds."""

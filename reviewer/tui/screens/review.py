@@ -216,7 +216,7 @@ class ReviewScreen(LookingScreen):
         """Return the rows of segments; None where they are so many that all may be drawn."""
         if len(changed) > _FEW:
             return None
-        rows = [self.review.index_of(segment_id) for segment_id in changed]
+        rows = [self.review.known_index_of(segment_id) for segment_id in changed]
         return [row for row in rows if row is not None]
 
     def _go_on(self) -> None:

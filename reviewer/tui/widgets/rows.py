@@ -62,6 +62,14 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
         self.refresh()
 
+    def grow(self, count: int) -> None:
+        """Have more rows behind those that are there."""
+        ends_in_sight = self.count < self.scroll_offset.y + self.page_rows
+        self.count = count
+        self._measure()
+        if ends_in_sight:
+            self.refresh()
+
     def redraw(self, rows: Iterable[int]) -> None:
         """Draw some rows anew."""
         for row in rows:

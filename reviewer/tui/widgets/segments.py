@@ -43,6 +43,11 @@ class SegmentList(RowList):
         self._pages.clear()
         super().fill(count, cursor, empty=empty)
 
+    def grow(self, count: int) -> None:
+        """Have more rows: the last page may go on."""
+        self._pages.pop(self.count // PAGE_ROWS, None)
+        super().grow(count)
+
     def reread(self, rows: Iterable[int] | None = None) -> None:
         """Draw these rows as they are now; all where it isn't known which changed."""
         if rows is None:
