@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from reviewer.model.decision import EventKind
 from reviewer.model.mark import CORE, Category, Mark, MarkSeverity
 from reviewer.model.span import Side, Span
+from reviewer.store import log
 from reviewer.store.fold import ORDER, voided
+from reviewer.store.keys import CATEGORIES
 from reviewer.store.payload import opened, text_of
 
 if TYPE_CHECKING:
@@ -109,15 +111,41 @@ def rated_segments(database: Database) -> list[int]:
 
 
 def categories(database: Database) -> tuple[Category, ...]:
-    """Give the kinds of errors that the project marks: its own, else the core of MQM."""
+    """Give the kinds of errors that the project marks now: its own, else the core of MQM."""
+    return tuple(category for category, is_retired in category_set(database) if not is_retired)
+
+
+def category_set(database: Database) -> tuple[tuple[Category, bool], ...]:
+    """Give all kinds of errors, each with whether it was retired: what was said last, else what was set."""
+    said = log.of_subject(database, CATEGORIES)
+    void = voided(said)
+    sets = [event for event in said if event.kind is EventKind.CATEGORIES and event.id not in void]
+    if sets:
+        return categories_of(sets[-1])
     row = database.row("SELECT value FROM setting WHERE name = 'categories'")
     meanings = {category.name: category.meaning for category in CORE}
     names = json.loads(row[0]) if row else tuple(meanings)
-    return tuple(Category(name, meanings.get(name, "")) for name in names)
+    return tuple((Category(name, meanings.get(name, "")), False) for name in names)
+
+
+def categories_of(event: Event) -> tuple[tuple[Category, bool], ...]:
+    """Read the set that an event says; what is no category is left out."""
+    found = opened(event.payload).get("categories")
+    told = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return tuple(
+        (Category(text_of(one, "name"), text_of(one, "meaning")), bool(one.get("retired")))
+        for one in told
+        if text_of(one, "name")
+    )
+
+
+def counts(database: Database) -> dict[str, int]:
+    """Count the marks of each kind of error."""
+    return dict(database.rows("SELECT category, count(*) FROM mark GROUP BY category"))
 
 
 def set_categories(database: Database, names: Sequence[str]) -> None:
-    """Let the project mark these kinds of errors."""
+    """Let the project mark these kinds of errors until somebody says otherwise."""
     database.run(
         "INSERT INTO setting VALUES ('categories', ?) "
         "ON CONFLICT DO UPDATE SET value = excluded.value",
