@@ -1,7 +1,7 @@
 """A person's name in an English text: written right, written wrong, referred to, or not there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -51,10 +51,10 @@ def find_name(name: str, en: str, taken: Sequence[Span] = ()) -> Naming:
     """
     forms = spellings(name)
     for verdict, pattern in _WRITTEN:
-        found = _search(map(pattern, forms), en)
+        found = _search(pattern, forms, en)
         if found:
             return Naming(verdict, found)
-    wrong = _search(map(_bare_name, misreadings(name)), en) or nearest(forms, en, taken)
+    wrong = _search(_bare_name, misreadings(name), en) or nearest(forms, en, taken)
     if wrong:
         return Naming(Verdict.MISSPELT, wrong)
     is_told = not forms or any(_is_mentioned(form, en) for form in forms)
@@ -63,11 +63,16 @@ def find_name(name: str, en: str, taken: Sequence[Span] = ()) -> Naming:
     )
 
 
-def _search(patterns: Iterable[re.Pattern[str]], en: str) -> Span | None:
-    for pattern in patterns:
-        match = pattern.search(en)
-        if match:
-            return Span(*match.span())
+def _search(
+    pattern: Callable[[Spelling], re.Pattern[str]], forms: Iterable[Spelling], en: str
+) -> Span | None:
+    letters = en.lower()
+    for form in forms:
+        # Far cheaper than to compile a pattern for each name that might be one.
+        if all(part in letters for part in (form.surname, *form.given) if "ü" not in part):
+            match = pattern(form).search(en)
+            if match:
+                return Span(*match.span())
     return None
 
 
@@ -174,14 +179,19 @@ def _is_mentioned(form: Spelling, en: str) -> bool:
     """Say whether the surname stands with a title or alone, the letters in one word, or a pronoun."""
     if _PRONOUN.search(en):
         return True
-    surname = _surname(form.surname)
-    if re.search(rf"{_SURNAME_BEARERS}{surname}\b", en):
-        return True
-    if re.search(rf"(?<![.!?] )(?<!^)\b{surname}(?!['-]? ?[A-Z])\b", en):
-        return True
-    if form.surname not in _FIRST_WORDS and re.search(rf"\b{surname}(?:'s)? [a-z]", en):
+    if any(pattern.search(en) for pattern in _mentions(form.surname)):
         return True
     return len(form.letters) > 4 and form.letters in _plain_words(en)
+
+
+@lru_cache(maxsize=1 << 10)
+def _mentions(surname: str) -> tuple[re.Pattern[str], ...]:
+    """Write the patterns of a surname with a title, within a sentence, or at its beginning."""
+    pattern = _surname(surname)
+    told = [rf"{_SURNAME_BEARERS}{pattern}\b", rf"(?<![.!?] )(?<!^)\b{pattern}(?!['-]? ?[A-Z])\b"]
+    if surname not in _FIRST_WORDS:
+        told.append(rf"\b{pattern}(?:'s)? [a-z]")
+    return tuple(map(re.compile, told))
 
 
 @lru_cache(maxsize=64)
