@@ -3,7 +3,7 @@
     python benchmarks/ingest.py [DATA]
 
 Sentences: gold lines of DATA/align/* and DATA/cnipa/* are joined to paragraphs of six, which are split
-again. Pages: those of tests/ingest/pages. DATA is ../shared/data beside the checkout by default.
+again. Pages: those of tests/ingest/pages, and the shapes of tests/ingest/test_page_shapes.py. DATA is ../shared/data beside the checkout by default.
 """
 
 import json
@@ -89,6 +89,25 @@ def page_row() -> str:
     return f"paragraphs of 6 pages: recall {right / gold_count:.3f}, precision {right / count:.3f}"
 
 
+def shape_row() -> str:
+    """Measure paragraphs of the shapes that tests/ingest/test_page_shapes.py writes down."""
+    sys.path.insert(0, str(ROOT))
+    from tests.ingest.test_page_shapes import (  # noqa: PLC0415 — after the path is set
+        SHAPES,
+        paragraphs,
+        read_shape,
+    )
+
+    right = gold_count = count = 0
+    for shape in SHAPES.values():
+        gold, found = Counter(shape.paragraphs), Counter(paragraphs(read_shape(shape)))
+        right += (gold & found).total()
+        gold_count += gold.total()
+        count += found.total()
+    figures = f"recall {right / gold_count:.3f}, precision {right / count:.3f}"
+    return f"paragraphs of {len(SHAPES)} shapes: {figures}"
+
+
 def timed(name: str, count: int, start: float) -> None:
     """Print how long something took."""
     seconds = time.perf_counter() - start
@@ -141,6 +160,7 @@ def main() -> None:
             for name in ("hkma-dev", "pol-dev", "news21", "mac-dev"):
                 print(sentence_row(name, sorted((DATA / "align" / name).glob(f"*.{side}")), side))
     print(page_row())
+    print(shape_row())
     speed()
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

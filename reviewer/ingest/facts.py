@@ -50,8 +50,9 @@ _CLOSING = re.compile(
     rf"[（(【\[]\s*{_HANDS}[^（()）【】\[\]。]{{0,60}}[）)】\]]"
     rf"|{_HANDS}\s*[:：]\s*[^。；，？！?!]{{1,40}}"
     # 【字体：大 中 小】 【打印】 （完）
-    r"|[【\[(（]\s*(?:字体|字号|打印|关闭|纠错|完|全文完|下转|上接|转载|End)[^】\])）]{0,20}[】\])）]"
+    r"|[【\[(（]\s*(?:字体|字号|打印|关闭|纠错|完|全文完|下转|上接|转载|End|Print|Close)[^】\])）]{0,20}[】\])）]"
     r"|(?:分享到|扫一扫|上一篇|下一篇|上一条|下一条|相关链接|相关新闻|相关阅读|相关附件|原文链接|打印本页|关闭窗口)\s*[:：]?.{0,60}"
+    r"|Share\s*(?:to|on|this(?:\s+page)?)?\s*[:：].{0,60}|Back\s+to\s+top|Print(?:\s+this\s+page)?|Close(?:\s+window)?"
     # (Translated from CNIPA Website Chinese Version) Source: China IP News
     r"|[(（\[]\s*(?:Translated\s+(?:from|by)|Source|Sources|Editor|Editors|Edited\s+by|Reporter|Photo|Photos"
     r"|Photo\s+by|Author|By|From|Xinhua|Contributed\s+by)\b[^()（）\[\]]{0,100}[)）\]]"
@@ -63,6 +64,18 @@ _CLOSING_WHOLE = re.compile(rf"(?:\s*(?:{_CLOSING.pattern})[\s。.]*)+", re.IGNO
 _CLOSING_GLUED = re.compile(
     rf"(?:\s*(?P<tail>[（(【\[]\s*(?:{_HANDS}|字体|打印|关闭|完[)）]|Translated\s+(?:from|by)|Source[:：\s]"
     r"|Editors?[:：\s]|Edited\s+by|Reporter[:：\s]|Photo[:：\s]|Author[:：\s])[^（()）【】\[\]。]{0,100}[）)】\]]))\s*[。.]?\s*$",
+    re.IGNORECASE,
+)
+# Buttons to the other pages of a long text: 1 2 3 下一页, "< Previous 1 2 … 9 Next >".
+_PAGER = re.compile(
+    r"(?=.*(?:上一?页|下一?页|首页|末页|尾页|第\s*\d+\s*页|共\s*\d+\s*页|Next|Prev|Page|[<>«»‹›]))"
+    r"(?:[\s|/.…,，\-\[\]()<>«»‹›]|\d{1,4}|上一?页|下一?页|首页|末页|尾页|[第共到转跳页]|GO|Next|Prev(?:ious)?|First|Last|Page|of)+",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"(?:相关|热门|推荐|更多|延伸)(?:稿件|新闻|文章|阅读|链接|报道|信息|内容|推荐|专题)\s*[:：]?"
+    r"|(?:Related|More|Recommended|Most\s+read|Latest)\s+(?:stories|story|articles?|news|links?|readings?|content|reports?|information)"
+    r"\s*[:：]?",
     re.IGNORECASE,
 )
 _BODY_NAME = re.compile(
@@ -116,6 +129,16 @@ def is_date_line(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Say whether a whole line is a closing remark: who wrote, edited or translated the page."""
     return len(text) <= 200 and bool(_CLOSING_WHOLE.fullmatch(text))
+
+
+def is_pager(text: str) -> bool:
+    """Say whether a whole line only leads to the other pages of a text."""
+    return len(text) <= 120 and bool(_PAGER.fullmatch(text))
+
+
+def is_related(text: str) -> bool:
+    """Say whether a line is the heading of a list of other articles."""
+    return len(text) <= 40 and bool(_RELATED.fullmatch(text.strip()))
 
 
 def is_bracketed_source(text: str, *, is_right: bool) -> bool:

@@ -10,6 +10,8 @@ from reviewer.ingest.facts import (
     is_closing,
     is_date_line,
     is_information,
+    is_pager,
+    is_related,
     labelled_date,
     split_glued,
     without_brackets,
@@ -73,7 +75,7 @@ def _without_closing(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tupl
     """Take closing remarks from the end, whole lines and those glued to the last paragraph."""
     kept = list(blocks)
     tails: list[str] = []
-    while kept and _is_tail(kept[-1]):
+    while kept and (_is_tail(kept[-1]) or _lists_others(kept)):
         tails.insert(0, kept.pop().text)
     if kept and kept[-1].kind is not SentenceKind.TABLE:
         text, glued = split_glued(kept[-1].text)
@@ -82,11 +84,20 @@ def _without_closing(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tupl
     return tuple(kept), tuple(tails)
 
 
+def _lists_others(blocks: list[Block]) -> bool:
+    """Say whether the last block is of a list of links to other articles, under a heading that says so."""
+    for block in reversed(blocks):
+        if not block.is_link:
+            return is_related(block.text)
+    return False
+
+
 def _is_tail(block: Block) -> bool:
     is_attachment = block.is_link and block.text.startswith(("附件", "附：", "Attachment", "Annex"))
     return (
         is_attachment
         or is_closing(block.text)
+        or is_pager(block.text)
         or is_bracketed_source(block.text, is_right=block.is_right)
     )
 

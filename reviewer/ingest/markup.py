@@ -27,6 +27,9 @@ _NOISE_CLASSES = names(
     "share bdsharebuttonbox fontsize print pagination erweima ewm crumb position footer "
     "header related prev-next"
 )
+_NOISE_BEGINNINGS = re.compile(
+    r"(?:related|recommend|share|bdshare|bshare|jiathis|social|breadcrumb|crumbs|paginat|pagenav|page[-_](?:div|nav|bar))"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _HEADINGS = names("h1 h2 h3 h4 h5 h6 legend caption")
@@ -38,6 +41,8 @@ _INLINE = names(
 _BOLD = frozenset({"b", "strong"})
 _STOPPED = re.compile(r"[。！？!?.；;，,、][”’\"')）]*$")
 _INDENT = re.compile(r"^[\xa0\u2002-\u2005\u3000]{2,}")
+_LONGEST_LABEL = 16
+"""Characters before a link that name it: "Attachment 1: "."""
 _LONGEST_HEADING = {True: 90, False: 40}
 
 
@@ -168,14 +173,17 @@ class _Walk:
         kind = place.kind
         if kind is SentenceKind.BODY and bold >= 0.9 * length and _reads_as_heading(text):
             kind = SentenceKind.HEADING
-        is_link = bool(linked) and linked >= length - 12
+        is_link = bool(linked) and linked >= length - _LONGEST_LABEL
         yield Block(text, kind, place.is_right, is_link)
 
 
 def _is_noise(element: Element) -> bool:
-    if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
+    if element.tag in _SKIPPED or "hidden" in element.attrib:
         return True
-    return not _NOISE_CLASSES.isdisjoint(classes(element))
+    if _HIDDEN.search(element.get("style") or ""):
+        return True
+    named = classes(element) | names((element.get("id") or "").lower())
+    return not _NOISE_CLASSES.isdisjoint(named) or any(map(_NOISE_BEGINNINGS.match, named))
 
 
 def _kind(tag: str, around: SentenceKind) -> SentenceKind:

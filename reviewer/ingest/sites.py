@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from reviewer.ingest.facts import date_of_address, find_date, find_source, labelled_date
+from reviewer.ingest.facts import (
+    date_of_address,
+    find_date,
+    find_source,
+    is_date_line,
+    labelled_date,
+)
 from reviewer.ingest.tidy import tidied
 from reviewer.ingest.tree import classes, names, texts
 
@@ -27,6 +33,14 @@ _ARTICLES = (
     "//*[contains(concat(' ', @class, ' '), ' pages_content ')]",
     "//*[contains(concat(' ', @class, ' '), ' article_con ') or contains(concat(' ', @class, ' '), ' article-con ')]",
     "//*[@id='content' and not(.//h1)]",
+    "//*[@id='Content' or @id='js_content' or @itemprop='articleBody']",
+    *(
+        f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+        for name in (
+            *("entry-content", "post-content", "article-body", "article_body", "story-body"),
+            *("news_content", "news-content", "content_text", "detail-content", "article_content"),
+        )
+    ),
 )
 _TITLE_CLASSES = names("title tit bt article-title article_title con_title")
 # A site's name before or after the title proper.
@@ -75,11 +89,13 @@ def _layout_cell(root: Element) -> tuple[Element, ...]:
 
 def surroundings(root: Element, article: Element | None, address: str) -> Surroundings:
     """Read title, date and source off what stands above the article and in the page's head."""
-    above = _text_above(root, article) if article is not None else ""
+    pieces = _texts_above(root, article) if article is not None else []
+    above = "\u3000".join(reversed(pieces))
     meta = _meta(root)
     return Surroundings(
         title=_title(root, article, meta),
         date=labelled_date(above)
+        or next((find_date(text) for text in pieces if is_date_line(text)), "")
         or find_date(meta.get("pubdate", "") or meta.get("article:published_time", ""))
         or date_of_address(meta.get("og:url", ""))
         or date_of_address(address),
@@ -110,8 +126,8 @@ def _meta(root: Element) -> dict[str, str]:
     return found
 
 
-def _text_above(root: Element, article: Element) -> str:
-    """Return the text just above the article, its parts apart, where date and source are told."""
+def _texts_above(root: Element, article: Element) -> list[str]:
+    """Return the texts just above the article, the nearest first, where date and source are told."""
     pieces: list[str] = []
     length = 0
     for text in _texts_before(article, root):
@@ -119,7 +135,7 @@ def _text_above(root: Element, article: Element) -> str:
         length += len(text)
         if length > _SURROUNDING:
             break
-    return "\u3000".join(reversed(pieces))
+    return pieces
 
 
 def _texts_before(article: Element, root: Element) -> Iterator[str]:
