@@ -11,9 +11,11 @@ import click
 
 from reviewer.cli.project import in_folder, open_project
 from reviewer.cli.score_options import (
+    PROFILE_HELP,
     Gate,
     as_form,
     exit_code,
+    profile_named,
     with_gates,
     with_resamples,
     with_seed,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     "name",
     default="google-wmt",
     show_default=True,
-    help="google-wmt, marot, mqm-2.0, or a TOML file with one of your own.",
+    help=PROFILE_HELP,
 )
 @with_resamples
 @with_seed
@@ -73,9 +75,8 @@ def mqm(
     from reviewer.score.compare import compare  # 100 ms of numpy
     from reviewer.score.mqm import mqm_systems, score_mqm
     from reviewer.score.mqm_agreement import mqm_agreement
-    from reviewer.score.mqm_profile import profile_by
 
-    profile = profile_by(name)
+    profile = profile_named(name)
     ratings = _ratings(ratings_path, folder)
     scores = score_mqm(ratings, profile)
     measure, systems = mqm_systems(scores, profile)

@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reviewer.score.mqm_profile import Profile
+
 UNDER_GATE = 1
 METRICS = ("bleu", "chrf", "chrf++", "ter")
 
@@ -30,12 +32,21 @@ with_seed = click.option(
     show_default=True,
     help="The same seed gives the same intervals and p-values.",
 )
-with_profile = click.option(
-    "--profile",
-    default="mqm-2.0",
-    show_default=True,
-    help="What marked errors weigh: google-wmt, marot, mqm-2.0, or a TOML file of your own.",
+PROFILE_HELP = (
+    "What marked errors weigh: google-wmt, marot, mqm-2.0; one of your own by its TOML file, or by "
+    "its name where it lies in the folder profiles beside config.toml."
 )
+with_profile = click.option("--profile", default="mqm-2.0", show_default=True, help=PROFILE_HELP)
+
+
+def profile_named(name: str) -> Profile:
+    """Find an MQM profile by what was asked for; InputError where there is none."""
+    from platformdirs import user_config_path  # only where a profile is used
+
+    from reviewer.score.mqm_profile import PROFILES, profile_by
+
+    own = user_config_path("reviewer") / "profiles" / f"{name}.toml"
+    return profile_by(str(own) if name not in PROFILES and own.is_file() else name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.project import in_folder, open_project
-from reviewer.cli.score_options import Gate, as_form, exit_code, with_gates, with_profile
+from reviewer.cli.score_options import (
+    Gate,
+    as_form,
+    exit_code,
+    profile_named,
+    with_gates,
+    with_profile,
+)
 from reviewer.cli.terminal import out
 from reviewer.model.decision import Status
 
@@ -36,12 +43,11 @@ def project(folder: Path | None, *, profile: str, gates: tuple[Gate, ...], form:
     reviewer score project
     reviewer score project --project work --format json --fail-under hter=20
     """
-    from reviewer.score.mqm_profile import profile_by
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
     from reviewer.score.project_mqm import project_mqm
     from reviewer.session.scoring import reviewed_segments
 
-    weights = profile_by(profile)
+    weights = profile_named(profile)
     with open_project(folder) as opened:
         rows = reviewed_segments(opened)
         mqm = project_mqm(opened.ratings(), weights)

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.project import author_name, in_folder, open_project
-from reviewer.cli.score_options import UNDER_GATE, Gate, with_gates, with_profile
+from reviewer.cli.score_options import (
+    UNDER_GATE,
+    Gate,
+    profile_named,
+    with_gates,
+    with_profile,
+)
 from reviewer.cli.score_project import gate_code
 from reviewer.cli.terminal import narrate, out, write_whole
 from reviewer.model.finding import Severity
@@ -83,12 +89,11 @@ def report(
     reviewer score report --format csv --fail-on critical > pages.csv
     """
     from reviewer.score.mqm_file import read_ratings
-    from reviewer.score.mqm_profile import profile_by
     from reviewer.score.project_mqm import project_mqm
     from reviewer.score.report_forms import report_csv, report_json
     from reviewer.score.report_html import report_html
 
-    weights = profile_by(profile)
+    weights = profile_named(profile)
     with open_project(folder) as project:
         marked = project.ratings()
         mqm = project_mqm(marked, weights)

@@ -181,24 +181,17 @@ def _like_sacrebleu(
     seed: int,
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Compute for each system and metric what sacrebleu adds to a score."""
-    from reviewer.score.compat import paired_p, spread
+    from reviewer.score.compat import against_the_first
     from reviewer.score.statistics import segment_statistics
     from reviewer.score.text import metrics_for
 
     told: dict[str, dict[str, dict[str, float]]] = {name: {} for name in systems}
     for metric in metrics_for(wanted, references):
-        baseline = None
-        for name, lines in systems.items():
-            statistics = segment_statistics(metric, lines, references)
-            added = {}
-            if resamples:
-                found = spread(metric, statistics, resamples, seed)
-                added = {"mean": found.mean, "ci": found.half_width}
-            if baseline is None:
-                baseline = statistics
-            else:
-                added["p"] = paired_p(metric, baseline, statistics, seed=seed)
-            told[name][metric.name.label] = added
+        statistics = {
+            name: segment_statistics(metric, lines, references) for name, lines in systems.items()
+        }
+        for name, found in against_the_first(metric, statistics, resamples, seed).items():
+            told[name][metric.name.label] = found
     return told
 
 
@@ -237,5 +230,7 @@ def _write_text(
             if "mean" in added:
                 shown.append(f"μ = {added['mean']:.2f} ± {added['ci']:.2f}")
             if "p" in added:
-                shown.append(f"p = {added['p']:.4f} against the first")
+                shown.append(f"p = {added['p']:.4f} (randomisation)")
+            if "p_bs" in added:
+                shown.append(f"p = {added['p_bs']:.4f} (bootstrap), against the first")
             out(f"sacrebleu|{name}|{metric}: {', '.join(shown)}")

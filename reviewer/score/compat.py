@@ -1,8 +1,7 @@
-"""sacrebleu's own intervals and paired test, number for number, for papers that go by them.
+"""sacrebleu's own intervals and paired tests, number for number, for papers that go by them.
 
-It draws segments, not documents, by one stream of numpy's default generator; here the same stream
-is drawn by parts, so that memory does not grow with the number of resamples. Its sums are float32:
-beyond 2^24 they are rounded there, and not here.
+It draws segments, not documents, by one stream of numpy's default generator, and adds them up in
+float32; here the same stream is drawn by parts, so that memory does not grow with the resamples.
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from reviewer.score.metric import Metric, MetricName
 from reviewer.score.resample import RESAMPLES, SEED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 TRIALS: Final = 10_000
@@ -32,23 +33,72 @@ class Spread:
     half_width: float
 
 
-def spread(
+def against_the_first(
+    metric: Metric,
+    statistics: Mapping[str, NDArray[np.int32]],
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> dict[str, dict[str, float]]:
+    """Compute what sacrebleu adds to the score of each system, of which the first is the baseline.
+
+    `mean` and `ci` of the bootstrap, `p` of the approximate randomisation, `p_bs` of the bootstrap;
+    without resamples only `p`.
+    """
+    scores = {name: sacre.value_of_segments(metric, one) for name, one in statistics.items()}
+    drawn = {
+        name: resampled_scores(metric, one, resamples, seed)
+        for name, one in statistics.items()
+        if resamples
+    }
+    first, *others = statistics
+    told: dict[str, dict[str, float]] = {name: {} for name in statistics}
+    for name, resampled in drawn.items():
+        found = spread(resampled)
+        told[name] = {"mean": found.mean, "ci": found.half_width}
+    for name in others:
+        told[name]["p"] = paired_p(metric, statistics[first], statistics[name], seed=seed)
+        if drawn:
+            difference = scores[name] - scores[first]
+            told[name]["p_bs"] = bootstrap_p(drawn[first], drawn[name], difference)
+    return told
+
+
+def resampled_scores(
     metric: Metric, statistics: NDArray[np.int32], resamples: int = RESAMPLES, seed: int = SEED
-) -> Spread:
-    """Compute what `sacrebleu --confidence` prints."""
-    columns = _columns(metric, statistics)
+) -> NDArray[np.floating]:
+    """Score the bootstrap resamples that sacrebleu draws, of shape (resamples,)."""
+    columns = _columns(metric, statistics).astype(np.float32)
     segments = len(columns)
     generator = np.random.default_rng(seed)
-    scores = []
-    for start in range(0, resamples, _ROWS):
-        rows = min(_ROWS, resamples - start)
-        for drawn in generator.choice(segments, size=(rows, segments), replace=True):
-            sums = np.bincount(drawn, minlength=segments) @ columns
-            scores.append(sacre.value_of_columns(metric, sums.astype(np.float32)))
-    scores.sort()
-    outside = resamples // 40
-    low, high = scores[outside], scores[resamples - outside - 1]
-    return Spread(float(np.mean(scores)), (high - low) / 2)
+    return np.array(
+        [
+            sacre.bare_value(metric, columns[drawn].sum(0))
+            for start in range(0, resamples, _ROWS)
+            for drawn in generator.choice(
+                segments, size=(min(_ROWS, resamples - start), segments), replace=True
+            )
+        ]
+    )
+
+
+def spread(scores: NDArray[np.floating]) -> Spread:
+    """Sum up resampled scores as `sacrebleu --confidence` prints them."""
+    ordered = np.sort(scores)
+    outside = len(ordered) // 40
+    low, high = ordered[outside], ordered[len(ordered) - outside - 1]
+    return Spread(float(ordered.mean()), float(0.5 * (high - low)))
+
+
+def bootstrap_p(
+    baseline: NDArray[np.floating], system: NDArray[np.floating], difference: float
+) -> float:
+    """Compute the p-value of `sacrebleu --paired-bs` from resampled scores of two systems.
+
+    `difference` is that of the systems' own scores.
+    """
+    differences = np.abs(system - baseline)
+    hits = int((differences - differences.mean() > abs(difference)).sum())
+    return (hits + 1) / (len(differences) + 1)
 
 
 def paired_p(
@@ -60,7 +110,9 @@ def paired_p(
 ) -> float:
     """Compute the p-value that `sacrebleu --paired-ar` prints for a system against the baseline."""
     ours, theirs = _columns(metric, baseline), _columns(metric, system)
-    observed = abs(_score(metric, ours.sum(axis=0)) - _score(metric, theirs.sum(axis=0)))
+    observed = abs(
+        sacre.value_of_segments(metric, baseline) - sacre.value_of_segments(metric, system)
+    )
     generator = np.random.default_rng(seed)
     hits = 0
     for start in range(0, trials, _ROWS):

@@ -19,6 +19,7 @@ _COLUMNS: Final = {
     "doc": "document",
     "seg_id": "segment",
     "docsegid": "segment",
+    "doc_seg_id": "segment",
     "rater": "rater",
     "source": "source",
     "target": "target",
@@ -91,8 +92,9 @@ def _spans(marked: str) -> Iterator[Span]:
 def read_ratings(path: Path) -> list[Rating]:
     """Read all ratings of a file; tabs and line feeds part fields and rows, quotes mean nothing.
 
-    The first row names the columns; a file without such a row is read as Marot's. Rows without a
-    rater only carry metadata and are left out. Raises InputError with the line that is wrong.
+    The first row names the columns; a file without such a row is read as Marot's. Rows that neither
+    name a rater nor rate anything only carry metadata and are left out. Raises InputError with the
+    line that is wrong, also where it has text beyond the last column: a tab within a text.
     """
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
@@ -102,12 +104,14 @@ def read_ratings(path: Path) -> list[Rating]:
         raise InputError(f"{path} is not UTF-8 (byte {error.start + 1})") from error
     head = [name.strip().lower() for name in lines[0].split("\t")]
     has_head = "system" in head and "category" in head
-    places = _places(head if has_head else _HEADERLESS, path)
-    ratings = [
-        rating
+    names = head if has_head else _HEADERLESS
+    places = _places(names, path)
+    read = (
+        _rating(line.rstrip("\r"), places, len(names), f"{path}, line {number}")
         for number, line in enumerate(lines[has_head:], 1 + has_head)
-        if line.strip() and (rating := _rating(line.rstrip("\r"), places, path, number)).rater
-    ]
+        if line.strip()
+    )
+    ratings = [one for one in read if one.rater or one.severity or one.category]
     if not ratings:
         raise InputError(f"{path} has no ratings: it needs rows of system, doc, …, severity")
     return ratings
@@ -125,15 +129,19 @@ def _places(head: list[str], path: Path) -> list[int]:
     return [found[name] for name in _FIELDS]
 
 
-def _rating(line: str, places: list[int], path: Path, number: int) -> Rating:
+def _rating(line: str, places: list[int], columns: int, where: str) -> Rating:
     fields = line.split("\t")
+    if any(fields[columns:]):
+        raise InputError(
+            f"{where}: {len(fields)} columns where there are {columns}: a tab too many?"
+        )
     try:
         system, document, segment, rater, source, target, category, severity = (
             fields[place] for place in places
         )
     except IndexError as error:
         raise InputError(
-            f"{path}, line {number}: {len(fields)} columns where at least {max(places) + 1} "
+            f"{where}: {len(fields)} columns where at least {max(places) + 1} "
             "are needed; fields are parted by tabs"
         ) from error
     return Rating(

@@ -70,10 +70,16 @@ def value_of_segments(metric: Metric, statistics: NDArray[np.integer]) -> float:
 
 
 def value_of_columns(metric: Metric, columns: list[float] | NDArray[np.floating]) -> float:
-    """Compute a score from sums in sacrebleu's own form and precision."""
+    """Compute a score from sums in sacrebleu's own form."""
+    return float(bare_value(metric, columns))
+
+
+def bare_value(metric: Metric, columns: list[float] | NDArray[np.floating]) -> float | np.floating:
+    """Compute a score from sums in sacrebleu's own form, in the precision that its formula gives."""
     formula = instance(metric.name, metric.target)._compute_score_from_stats  # noqa: SLF001 — no public door
     # Typed for lists, used with arrays by sacrebleu itself.
-    return float(formula(cast("list[float]", columns)).score)
+    score: float | np.floating = formula(cast("list[float]", columns)).score
+    return score
 
 
 def segment_statistics(

@@ -118,6 +118,34 @@ def test_marot_rows_are_read_with_and_without_a_head(tmp_path: Path) -> None:
         assert (read.segment, read.rater, read.target_text) == ("3", "r1", 'He said "OK')
 
 
+def test_rows_of_published_files_that_are_odd_are_read_for_what_they_say(tmp_path: Path) -> None:
+    rows = (
+        "A\td\t1\t7\tr1\t中\ta b\tStyle/Unnatural or awkward\tcritical\t",  # a tab at the end
+        "A\td\t1\t7\t\t中\ta b\tOther\tmajor",  # nobody's name
+        "A\td\t1\t7\tr3\t中\t<v>a</v> b</v>\tNon-translation!\tMajor",
+        'A\td\t1\t7\tr4\t中\t"a b\tNo-error\tNo-error',
+    )
+    path = tmp_path / "r.tsv"
+    path.write_text(GOOGLE + "\r\n".join(rows), encoding="utf-8")
+    ratings = read_ratings(path)
+    assert [one.rater for one in ratings] == ["r1", "", "r3", "r4"]
+    scores = score_mqm(ratings, PROFILES["google-wmt"])
+    assert [one.penalty for one in scores.segments] == [(5 + 5 + 25) / 4]
+    assert scores.systems[0].critical == 1
+    assert scores.unknown == ()
+
+
+def test_the_viewers_names_of_columns_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "r.tsv"
+    path.write_text(
+        "system\tdoc\tdoc_seg_id\tglobal_seg_id\trater\tsource\ttarget\tcategory\tseverity\n"
+        "A\td\t3\t17\tr1\t中\ta\tStyle\tMinor\n",
+        encoding="utf-8",
+    )
+    (read,) = read_ratings(path)
+    assert read.segment == "3"
+
+
 def test_quotes_and_unusual_line_ends_are_only_text(tmp_path: Path) -> None:
     path = tmp_path / "r.tsv"
     path.write_bytes((GOOGLE + 'A\td\t1\t7\tr\t"x\ta\u2028"b\tStyle\tMinor\r\n').encode())
@@ -145,6 +173,11 @@ def test_marks_become_spans_of_the_plain_text(target: str, spans: tuple[Span, ..
         pytest.param("", "has no ratings", id="an empty file"),
         pytest.param(GOOGLE, "has no ratings", id="a head only"),
         pytest.param(GOOGLE + "A\td\t1\n", "line 2: 3 columns", id="a short row"),
+        pytest.param(
+            GOOGLE + "A\td\t1\t7\tr\t中\ta\tb\tStyle\tMinor\n",
+            "line 2: 10 columns",
+            id="a tab in a text",
+        ),
         pytest.param("system\tcategory\n", "lacks the columns", id="columns missing"),
         pytest.param("just a text\n", "line 1: 1 columns", id="no table"),
     ],
