@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import EventKind
 from reviewer.model.errors import DecisionError, GlossaryError
@@ -25,7 +26,7 @@ from reviewer.store.log import Saying
 from reviewer.store.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reviewer.glossary.concepts import Glossary
     from reviewer.model.segment import Segment
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from reviewer.session.effect import Effect
     from reviewer.session.project import Project
     from reviewer.session.views import Clock, NewId
+
+
+_AT_ONCE: Final = 200
+"""Segments that are read at a time to look at the effect of a proposal: 0.1 s of checks."""
 
 
 class Lead:
@@ -46,6 +51,12 @@ class Lead:
         self._author = author
         self._clock = clock
         self._ids = ids
+
+    @contextmanager
+    def aside(self, *, writes: bool = False) -> Iterator[Lead]:
+        """Give the same lead through a connection of its own: for another thread."""
+        with self._project.beside() if writes else self._project.aside() as project:
+            yield Lead(project, self._author, clock=self._clock, ids=self._ids)
 
     def proposals(self, *verdicts: Verdict) -> tuple[Proposal, ...]:
         """List the proposals that stand at these verdicts, the oldest first; all where none is named."""
@@ -135,12 +146,21 @@ class Lead:
         working = self.working_glossary()
         return working, amended(working, replace(found, concept=concept or found.concept))
 
-    def effect(self, proposal_id: str, *, concept: str = "") -> Effect:
-        """Tell what approving a proposal would do to the segments that are there."""
+    def effect(
+        self,
+        proposal_id: str,
+        *,
+        concept: str = "",
+        goes_on: Callable[[int], bool] = lambda _: True,
+    ) -> Effect:
+        """Tell what approving a proposal would do to the segments that are there.
+
+        `goes_on` is told how many were looked at, now and then, and says whether to look at more.
+        """
         from reviewer.session.effect import changed_chinese, effect_of  # noqa: PLC0415 — text room
 
         before, after = self.with_proposal(proposal_id, concept=concept)
-        stored = self._segments_with(changed_chinese(before, after))
+        stored = self._segments_with(changed_chinese(before, after), goes_on)
         return effect_of(stored, before, after, make=self._project.make_checker)
 
     def conflicts(self, proposal_id: str) -> tuple[str, ...]:
@@ -153,8 +173,10 @@ class Lead:
         body = segments.body(self._database, segment_id) if segment_id is not None else None
         return f"{body.zh} | {body.en}" if body else ""
 
-    def release(self, note: str = "") -> Release:
+    def release(self, note: str = "", notify: Callable[[str], None] | None = None) -> Release:
         """Put everything that was approved in force, under the next number; segments are checked again.
+
+        `notify` is told which document was.
 
         Raises DecisionError where nothing was approved since the last release.
         """
@@ -177,7 +199,7 @@ class Lead:
                 "approvals": [one.id for one in approved],
             }
             self._say(Saying(EventKind.RELEASE, GLOSSARY, payload))
-        self._project.recheck()
+        self._project.recheck(notify)
         return releases(self._database)[-1]
 
     def catch_up(self) -> int:
@@ -300,15 +322,20 @@ class Lead:
             elif term.status is found.status and found.status.value == "preferred":
                 yield f"'{term.text}' is preferred for {found.zh} now and would become admitted"
 
-    def _segments_with(self, terms: Iterable[str]) -> Iterator[Segment]:
+    def _segments_with(
+        self, terms: Iterable[str], goes_on: Callable[[int], bool]
+    ) -> Iterator[Segment]:
         seen: set[int] = set()
         for term in terms:
-            found = selection.after(self._database, Selection(texts=(term,)))
-            for segment_id, _ in found:
-                body = segments.body(self._database, segment_id)
-                if segment_id in seen or body is None:
-                    continue
-                seen.add(segment_id)
-                text = segments.other_text(self._database, segment_id)
-                segment = as_segment(body)
-                yield segment if text is None else replace(segment, en=text)
+            place = 0
+            while goes_on(len(seen)) and (found := self._some_with(term, place)):
+                new = [segment_id for segment_id, _ in found if segment_id not in seen]
+                seen.update(new)
+                place = found[-1][1]
+                texts = segments.other_texts_of(self._database, new)
+                for body in segments.bodies_of(self._database, new):
+                    segment = as_segment(body)
+                    yield replace(segment, en=texts.get(body.id, segment.en))
+
+    def _some_with(self, term: str, place: int) -> list[tuple[int, int]]:
+        return selection.after(self._database, Selection(texts=(term,)), place, _AT_ONCE)

@@ -89,6 +89,14 @@ class Project:
         """The project's file."""
         return self.database.path
 
+    def aside(self) -> Project:
+        """Open the project again only to read it: for another thread, so that nobody waits for it."""
+        return Project(self.database.aside(), aligner=self._aligner, checker=self.make_checker)
+
+    def beside(self) -> Project:
+        """Open the project again to read and write: for another thread."""
+        return Project.open(self.path, aligner=self._aligner, checker=self.make_checker)
+
     def close(self) -> None:
         """Let go of the file."""
         self.database.close()

@@ -45,6 +45,18 @@ class BeadView:
         return not (self.is_confirmed or is_sure)
 
 
+@dataclass(frozen=True, slots=True)
+class Realigned:
+    """Another alignment of a document, not in place yet."""
+
+    segment_id: int
+    document: DocumentNow
+    number: int
+    before: tuple[Bead, ...]
+    """What it was made from."""
+    beads: tuple[Bead, ...]
+
+
 class Repairs:
     """The alignment acts of a review. Decisions on segments that keep their sentences stay."""
 
@@ -91,15 +103,29 @@ class Repairs:
 
     def realign(self, segment_id: int, *, whole: bool = False) -> Outcome:
         """Align again between the confirmed beads around a segment, or in its whole document."""
+        return self.put_in_place(self.align_again(segment_id, whole=whole))
+
+    def align_again(self, segment_id: int, *, whole: bool = False) -> Realigned:
+        """Find another alignment and change nothing: for a worker, as it takes seconds; reads aside."""
         document, number = self._find(segment_id)
-        beads = documents.beads_now(self._database, document)
-        at = None if whole else number - 1
-        pages = documents.pages(self._database, document.id)
-        anew = self._project.align_anew(pages, repairing.anchors(beads, at)).beads
-        repair = repairing.realigned(beads, anew)
+        with self._project.aside() as project:
+            beads = documents.beads_now(project.database, document)
+            pages = documents.pages(project.database, document.id)
+            anchors = repairing.anchors(beads, None if whole else number - 1)
+            anew = project.align_anew(pages, anchors).beads
+        return Realigned(segment_id, document, number, beads, anew)
+
+    def put_in_place(self, found: Realigned) -> Outcome:
+        """Put another alignment in place; DecisionError where somebody changed what it was made from."""
+        document = self._project.find_document(found.document.id)
+        is_same = document.edition == found.document.edition
+        if not is_same or found.before != documents.beads_now(self._database, document):
+            raise DecisionError("the alignment was changed meanwhile: align again")
+        repair = repairing.realigned(found.before, found.beads)
         if repair is None:
-            return Outcome(segment_id, "the alignment stays as it is", ())
-        return self._say(document, repair, f"aligned again around {number}", number)
+            return Outcome(found.segment_id, "the alignment stays as it is", ())
+        label = f"aligned again around {found.number}"
+        return self._say(document, repair, label, found.number)
 
     def _repair(
         self,

@@ -208,6 +208,12 @@ def bodies(database: Database, document_id: int) -> tuple[SegmentBody, ...]:
     return _bodies(database, "g.document_id = ? AND g.place IS NOT NULL", (document_id,))
 
 
+def bodies_of(database: Database, segment_ids: Sequence[int]) -> tuple[SegmentBody, ...]:
+    """Give what was imported of segments, in the order of their places; at most 500."""
+    marks = ", ".join("?" * len(segment_ids))
+    return _bodies(database, f"g.id IN ({marks})", tuple(segment_ids))
+
+
 def place_of(database: Database, segment_id: int) -> int | None:
     """Tell where a segment stands."""
     row = database.row("SELECT place FROM segment WHERE id = ?", (segment_id,))
@@ -245,6 +251,16 @@ def other_texts(database: Database, document_id: int = 0) -> list[tuple[int, str
         (first, last),
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def other_texts_of(database: Database, segment_ids: Sequence[int]) -> dict[int, str]:
+    """Give the English that stands in place of the page's, of at most 500 segments that have one."""
+    marks = ", ".join("?" * len(segment_ids))
+    rows = database.rows(
+        f"SELECT segment_id, text FROM state WHERE segment_id IN ({marks}) AND text IS NOT NULL",  # noqa: S608 — marks
+        segment_ids,
+    )
+    return dict(rows)
 
 
 def other_text(database: Database, segment_id: int) -> str | None:

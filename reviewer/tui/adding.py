@@ -30,7 +30,9 @@ def add_pages(
     tell("2/3 reading the English …")
     en_page = _page(en, Side.EN)
     tell("3/3 aligning and checking …")
-    return project.add(Document(name or _name_of(en), zh_page, en_page))
+    # Through a connection of its own: the screen must not wait until the page is written.
+    with project.beside() as beside:
+        return beside.add(Document(name or _name_of(en), zh_page, en_page))
 
 
 def _page(source: str, side: Side) -> Page:

@@ -11,6 +11,7 @@ from reviewer.model.errors import ReviewerError
 from reviewer.text.shown import plain
 from reviewer.text.wrap import clip
 from reviewer.tui.actions import Place
+from reviewer.tui.asides import Asides
 from reviewer.tui.keys import bindings
 from reviewer.tui.screens.asking import Choice, choose
 from reviewer.tui.widgets.beads import BeadTable
@@ -36,6 +37,7 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
 
     def __init__(self, review: Review, document: str, segment_id: int) -> None:
         super().__init__()
+        self._asides = Asides(self, partial(self._say, tone="warning"))
         self._review = review
         self._document = document
         self._begins_at = segment_id
@@ -50,6 +52,10 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin at the segment that one came from."""
         self._read(self._begins_at)
+
+    def on_unmount(self) -> None:
+        """Want no other alignment any more."""
+        self._asides.drop_all()
 
     # Repairing
 
@@ -93,8 +99,12 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
         """Align again between the confirmed beads around this one."""
         if (bead := self._table.bead) is not None:
             self._say("aligning again …", "question")
-            act = partial(self._review.repairs.realign, bead.segment_id)
-            self.call_after_refresh(self._act, act)
+            repairs = self._review.repairs
+            self._asides.send(
+                "alignment",
+                lambda _: repairs.align_again(bead.segment_id),
+                lambda found: self._act(partial(repairs.put_in_place, found)),
+            )
 
     def action_undo(self) -> None:
         """Take the last act back."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from reviewer.model.errors import ReviewerError
 from reviewer.tui.actions import Place
+from reviewer.tui.asides import Asides
 from reviewer.tui.board import PROFILE_NAMES, board_lines, scores_of
 from reviewer.tui.keys import bindings
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
@@ -30,6 +29,7 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, project: Project) -> None:
         super().__init__()
+        self._asides = Asides(self, self._tell)
         self._project = project
         self._profile = 0
         self._scores: ProjectScores | None = None
@@ -43,6 +43,10 @@ class BoardScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to measure."""
         self._measure()
+
+    def on_unmount(self) -> None:
+        """Want no figures any more."""
+        self._asides.drop_all()
 
     def on_resize(self) -> None:
         """Draw the figures for the room that there is now."""
@@ -78,15 +82,14 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         profile = PROFILE_NAMES[self._profile]
         self.query_one(TitleLine).present((("MQM by", profile),))
         self.query_one(KeyLine).say("measuring …", "question")
-        self.run_worker(partial(self._work, profile), thread=True, exclusive=True, group="board")
+        self._asides.send("scores", lambda _: self._scored(profile), self._present)
 
-    def _work(self, profile: str) -> None:
-        try:
-            scores = scores_of(self._project, profile)
-        except ReviewerError as error:
-            self.app.call_from_thread(self.query_one(KeyLine).say, str(error), "warning")
-        else:
-            self.app.call_from_thread(self._present, scores)
+    def _scored(self, profile: str) -> ProjectScores:
+        with self._project.beside() as project:
+            return scores_of(project, profile)
+
+    def _tell(self, message: str) -> None:
+        self.query_one(KeyLine).say(message, "warning")
 
     def _present(self, scores: ProjectScores) -> None:
         self.query_one(KeyLine).say("")

@@ -13,6 +13,7 @@ from reviewer.model.errors import GlossaryError, ReviewerError
 from reviewer.session.proposals import Verdict
 from reviewer.tui import lead_pages
 from reviewer.tui.actions import Place
+from reviewer.tui.asides import Asides
 from reviewer.tui.keys import bindings
 from reviewer.tui.marked import Look
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reviewer.session.effect import Effect
     from reviewer.session.lead import Lead
-    from reviewer.session.proposals import Proposal
+    from reviewer.session.proposals import Proposal, Release
+    from reviewer.tui.asides import Errand
     from reviewer.tui.widgets.paper import Paragraph
 
 _WAITING = (Verdict.PROPOSED, Verdict.DEFERRED)
@@ -45,6 +48,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, lead: Lead) -> None:
         super().__init__()
+        self._asides = Asides(self, partial(self._say, tone="warning"))
         self._lead = lead
         self._shows_all = False
         self._current = ""
@@ -65,6 +69,10 @@ class LeadScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what waits."""
         self._fill()
+
+    def on_unmount(self) -> None:
+        """Want nothing more of what is done aside."""
+        self._asides.drop_all()
 
     # Judging
 
@@ -117,6 +125,8 @@ class LeadScreen(Screen[None], inherit_bindings=False):
 
     def action_release(self) -> None:
         """Ask for a note and make the next release."""
+        if self._is_releasing():
+            return
         waiting = [one for one in self._lead.proposals(Verdict.APPROVED) if not one.release]
         if not waiting:
             self._say("nothing was approved since the last release", "warning")
@@ -127,9 +137,9 @@ class LeadScreen(Screen[None], inherit_bindings=False):
 
     def action_effect(self) -> None:
         """Compute what approving would do; it can take seconds, so say so first."""
-        if self._found is not None:
+        if (found := self._found) is not None:
             self._say("checking the segments with the term …", "question")
-            self.call_after_refresh(self._show_effect)
+            self._asides.send("effect", partial(self._effect_of, found.id), self._show_effect)
 
     # Moving
 
@@ -156,7 +166,8 @@ class LeadScreen(Screen[None], inherit_bindings=False):
 
     def action_home(self) -> None:
         """Go back."""
-        self.dismiss(None)
+        if not self._is_releasing():
+            self.dismiss(None)
 
     @on(RowList.Picked)
     def _pick(self, event: RowList.Picked) -> None:
@@ -200,6 +211,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
             self._show()
 
     def _show(self) -> None:
+        self._asides.drop("effect")
         found = self._found
         self._current = found.id if found else ""
         if found is None:
@@ -225,15 +237,17 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         changed = next((one for one in after.concepts if old.get(one.id) != one), None)
         return lead_pages.change_lines(old.get(changed.id) if changed else None, changed)
 
-    def _show_effect(self) -> None:
-        found = self._found
-        if found is None:
-            return
-        try:
-            effect = self._lead.effect(found.id)
-        except ReviewerError as error:
-            self._say(str(error), "warning")
-            return
+    def _effect_of(self, proposal_id: str, errand: Errand) -> Effect:
+        def goes_on(looked_at: int) -> bool:
+            if looked_at:
+                told = f"checking the segments with the term: {looked_at:,} …"
+                self._asides.tell(errand, partial(self._say, tone="question"), told)
+            return errand.is_wanted
+
+        with self._lead.aside() as lead:
+            return lead.effect(proposal_id, goes_on=goes_on)
+
+    def _show_effect(self, effect: Effect) -> None:
         paper = self._paper("effect")
         paper.present(lead_pages.effect_lines(effect, paper.size.width - 3))
         self._say("")
@@ -256,7 +270,16 @@ class LeadScreen(Screen[None], inherit_bindings=False):
 
         choose(self.app, f"Which {found.zh} is meant?", choices, take, is_numbered=True)
 
+    def _is_releasing(self) -> bool:
+        """Say so while a release is made: what is half done can't be left, nor judged upon."""
+        is_releasing = self._asides.is_under_way("release")
+        if is_releasing:
+            self._say("the release is under way: every segment is checked again", "warning")
+        return is_releasing
+
     def _judge(self, act: Callable[[], Proposal]) -> None:
+        if self._is_releasing():
+            return
         try:
             judged = act()
         except ReviewerError as error:
@@ -266,10 +289,16 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         self._fill()
 
     def _release(self, note: str) -> None:
-        try:
-            release = self._lead.release(note)
-        except ReviewerError as error:
-            self._say(str(error), "warning")
-            return
+        self._say("checking every segment again …", "question")
+        self._asides.send("release", partial(self._released, note), self._show_release)
+
+    def _released(self, note: str, errand: Errand) -> Release:
+        def notify(message: str) -> None:
+            self._asides.tell(errand, partial(self._say, tone="question"), f"{message} …")
+
+        with self._lead.aside(writes=True) as lead:
+            return lead.release(note, notify)
+
+    def _show_release(self, release: Release) -> None:
         self._say(f"release {release.number} is in force: {len(release.approvals)} changes")
         self._fill()
