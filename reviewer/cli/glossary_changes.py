@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli.glossary_proposals import counted, leading
-from reviewer.cli.project import in_folder
+from reviewer.cli.glossary_proposals import counted
+from reviewer.cli.project import author_name, in_folder, open_project
 from reviewer.cli.terminal import narrate, write_whole
 from reviewer.text.han import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reviewer.session.amending import GlossaryChange
+    from reviewer.session.project import Project
 
 _MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#"})
 
@@ -39,16 +40,19 @@ _MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#"})
 def changes(*, since: int | None, form: str, output: Path | None, folder: Path | None) -> None:
     """Tell how the glossary, with all that is approved, differs from an earlier release.
 
-    Each change with its old and new value, who proposed and approved it, when, why, and a segment
-    as evidence.
+    Each change with its old and new value, who proposed and approved it, when, why, and a segment:
+    the one that the proposal came from, else one of the project that has the Chinese.
 
     \b
     reviewer glossary changes                                  what the next release will bring
     reviewer glossary changes --since 4 > changes.csv          for other tools
     reviewer glossary changes --since 4 --format markdown -o CHANGES.md
     """
-    with leading(folder) as lead:
-        found = lead.changes_since(since)
+    from reviewer.session.lead import Lead  # 20 ms of SQLite
+
+    with open_project(folder) as project:
+        found = Lead(project, author_name()).changes_since(since)
+        found = tuple(_with_examples(project, found))
     text = _FORMS[form](found, since)
     if output is None:
         click.echo(text.encode(), nl=False)
@@ -56,6 +60,19 @@ def changes(*, since: int | None, form: str, output: Path | None, folder: Path |
         write_whole(output, text)
         narrate(f"Wrote {output}.")
     narrate(counted(len(found), "change"))
+
+
+def _with_examples(project: Project, found: Iterable[GlossaryChange]) -> Iterator[GlossaryChange]:
+    """Give each change that came from no segment one of the project that has its Chinese."""
+    from reviewer.session.review import Review  # it is loaded by now
+
+    review = Review.open(project, author=author_name())
+    examples: dict[str, str] = {}
+    for change in found:
+        if not change.evidence and change.zh not in examples:
+            rows = review.concordance(change.zh, 1)
+            examples[change.zh] = f"{rows[0].zh} | {rows[0].en}" if rows else ""
+        yield replace(change, evidence=change.evidence or examples[change.zh])
 
 
 def _as_csv(found: Sequence[GlossaryChange], since: int | None) -> str:  # noqa: ARG001 — one form for all
@@ -94,7 +111,7 @@ def _told(change: GlossaryChange) -> str:
 
 def _reasons(found: Sequence[GlossaryChange]) -> list[str]:
     """Say who wanted it and why, once for changes that came together."""
-    said = dict.fromkeys(_signed(change) for change in found if change.author)
+    said = dict.fromkeys(map(_signed, found))
     return [line for one in said for line in (one, "")]
 
 
@@ -103,6 +120,7 @@ def _signed(change: GlossaryChange) -> str:
     if change.approved_by:
         said += f", approved by {_plain(change.approved_by)} on {change.at[:10]}"
     said += f": {_plain(change.reason)}" if change.reason else "."
+    said = said if change.author else "Came with a file that was imported."
     return f"{said}\n\n> {_plain(change.evidence)}" if change.evidence else said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from reviewer.glossary.concepts import Glossary, concept_id
@@ -23,7 +23,7 @@ class GlossaryChange:
     """Its id."""
     zh: str
     field: str
-    """`concept`, `term`, or the name of a field of the concept: `zh`, `note` …"""
+    """`concept`, `term`, a field of the concept (`zh`, `note` …), or one of a term: `case of patent`."""
     old: str
     """Empty where there was none; a term stands with its status, `licence (forbidden)`."""
     new: str
@@ -129,12 +129,25 @@ def _changed(before: Concept, after: Concept) -> Iterator[GlossaryChange]:
     was = {term.text: term for term in before.en}
     now = {term.text: term for term in after.en}
     for text in dict.fromkeys((*now, *was)):
-        if was.get(text) != now.get(text):
-            yield GlossaryChange(after.id, zh, "term", _shown(was.get(text)), _shown(now.get(text)))
+        yield from _term_changes(after, was.get(text), now.get(text))
     for field in ("zh", "sense", "cues", "body", "strictness", "subject", "source", "note"):
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
             yield GlossaryChange(after.id, zh, field, _plain(old), _plain(new))
+
+
+def _term_changes(concept: Concept, was: Term | None, now: Term | None) -> Iterator[GlossaryChange]:
+    """Tell how one English term differs: that it is there and its status, then what is said of it."""
+    zh = concept.zh[0]
+    if was is None or now is None or was.status is not now.status:
+        yield GlossaryChange(concept.id, zh, "term", _shown(was), _shown(now))
+    if was is None or now is None:
+        return
+    for field in fields(Term):
+        old, new = getattr(was, field.name), getattr(now, field.name)
+        if old != new and field.name not in {"text", "status"}:
+            called = f"{field.name.removeprefix('is_').replace('_', ' ')} of {now.text}"
+            yield GlossaryChange(concept.id, zh, called, _plain(old), _plain(new))
 
 
 def _signed(
@@ -154,5 +167,7 @@ def _shown(term: Term | None) -> str:
     return f"{term.text} ({term.status})" if term else ""
 
 
-def _plain(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "|".join(value)
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "|".join(value) if isinstance(value, tuple) else str(value)

@@ -205,3 +205,28 @@ def test_every_command_has_a_short_help(run: Run, command: str) -> None:
 
     assert ran.code == 0
     assert len(ran.out.splitlines()) > 4
+
+
+def test_changes_of_an_imported_file_say_what_differs_and_show_a_segment(
+    run: Run, tmp_path: Path
+) -> None:
+    proposed_one = proposed(run, "会议", "meeting")
+    run("glossary", "approve", proposed_one)
+    run("glossary", "release")
+    lines = run("glossary", "export").out.replace(",grant,preferred,,", ",grant,preferred,exact,")
+    (tmp_path / "next.csv").write_text(
+        lines + "北京,北京,Peking,forbidden" + "," * 13 + "\n", encoding="utf-8"
+    )
+    assert run("glossary", "import", "next.csv").code == 0
+
+    rows = list(csv.DictReader(io.StringIO(run("glossary", "changes", "--since", "1").out)))
+
+    assert [("case of grant", "any", "exact"), ("concept", "", "Peking (forbidden)")] == [
+        (row["field"], row["old"], row["new"]) for row in rows
+    ]
+    assert ["", "会议在北京召开。 | The meeting was held in Beijing."] == [
+        row["evidence"] for row in rows
+    ]
+    told = run("glossary", "changes", "--since", "1", "--format", "markdown").out
+    assert "Came with a file that was imported." in told
+    assert "> 会议在北京召开。 \\| The meeting was held in Beijing." in told

@@ -5,152 +5,21 @@ from __future__ import annotations
 import gzip
 import subprocess
 import sys
-import threading
-from collections import defaultdict
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewer.ingest.fetching import Fetcher, KeptPages, list_articles, page_of
-from reviewer.ingest.fetching.addresses import checked_address, is_public
+from reviewer.ingest.fetching import Fetcher, KeptPages, page_of
 from reviewer.ingest.fetching.fetcher import Limits
-from reviewer.ingest.fetching.lists import entries, paging_form
 from reviewer.model.errors import InputError
 from reviewer.model.span import Side
 from reviewer.text.shipped import shipped_folder
+from tests.ingest.fetching.serving import HTML, PAGE, Reply, Site, Time, fetcher, here_only
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from reviewer.ingest.fetching.addresses import Place
-
-
-@dataclass
-class Reply:
-    status: int = 200
-    content: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-    pieces: Callable[[], Iterator[bytes]] | None = None
-
-
-class Site:
-    """What the server answers by path, and what it was asked."""
-
-    def __init__(self) -> None:
-        self.replies: dict[str, list[Reply]] = defaultdict(list)
-        self.asked: list[tuple[str, str, dict[str, str], bytes]] = []
-        self.address = ""
-
-    def add(self, path: str, *replies: Reply) -> str:
-        """Answer a path with replies in turn, the last one for ever; returns its address."""
-        self.replies[path] = list(replies)
-        return self.address + path
-
-    def paths(self) -> list[str]:
-        return [path for _, path, _, _ in self.asked]
-
-    def reply(self, path: str) -> Reply:
-        replies = self.replies.get(path)
-        if not replies:
-            return Reply(404)
-        return replies.pop(0) if len(replies) > 1 else replies[0]
-
-
-class Handler(BaseHTTPRequestHandler):
-    site: Site
-
-    def do_GET(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        body = self.rfile.read(length)
-        self.site.asked.append((self.command, self.path, dict(self.headers), body))
-        reply = self.site.reply(self.path.partition("?")[0])
-        self.send_response(reply.status)
-        for name, value in reply.headers.items():
-            self.send_header(name, value)
-        if reply.pieces is None:
-            self.send_header("Content-Length", str(len(reply.content)))
-        self.end_headers()
-        try:
-            for piece in reply.pieces() if reply.pieces else [reply.content]:
-                self.wfile.write(piece)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-
-    do_POST = do_GET  # noqa: N815 — the name that the server looks for
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 — as it is overridden
-        """Say nothing."""
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """Serve on loopback, without any proxy that the machine may have."""
-    for name in ("http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    site = Site()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("H", (Handler,), {"site": site}))
-    server.daemon_threads = True
-    site.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield site
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-PAGE = Reply(content=b"<html><body><p>The Office met.</p></body></html>", headers=HTML)
-
-
-class Time:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.slept: list[float] = []
-
-    def clock(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-
-def here_only(place: Place) -> bool:
-    return place == ip_address("127.0.0.1")
-
-
-def fetcher(
-    time: Time | None = None,
-    *,
-    kept: KeptPages | None = None,
-    limits: Limits | None = None,
-    hosts: dict[str, Sequence[str]] | None = None,
-) -> Fetcher:
-    time = time or Time()
-    known = hosts or {}
-
-    def resolver(host: str, port: int) -> Sequence[str]:  # noqa: ARG001 — as resolvers are called
-        if host not in known and host != "127.0.0.1":
-            raise OSError("no such host")
-        return known.get(host, [host])
-
-    return Fetcher(
-        kept=kept,
-        limits=limits or Limits(),
-        is_allowed=here_only,
-        resolver=resolver,
-        clock=time.clock,
-        sleep=time.sleep,
-    )
 
 
 def test_a_page_is_fetched_and_read(site: Site) -> None:
@@ -357,80 +226,6 @@ def test_a_kept_page_that_is_damaged_counts_as_none(site: Site, tmp_path: Path) 
         web.fetch(address)
     next(tmp_path.glob("*.raw")).write_bytes(b"damaged")
     assert kept.find(address) is None
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        "127.0.0.1",
-        "10.0.0.1",
-        "172.16.0.1",
-        "192.168.0.1",
-        "169.254.169.254",
-        "100.64.0.1",
-        "0.0.0.0",  # noqa: S104 — refused, not bound
-        "224.0.0.1",
-        "240.0.0.1",
-        "::1",
-        "::",
-        "fe80::1",
-        "fc00::1",
-        "::ffff:10.0.0.1",
-        "64:ff9b::a00:1",
-        "2002:a00:1::1",
-        "ff02::1",
-    ],
-)
-def test_a_private_place_is_known_in_every_guise(place: str) -> None:
-    assert not is_public(ip_address(place))
-
-
-@pytest.mark.parametrize("place", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808"])
-def test_a_public_place_is_public(place: str) -> None:
-    assert is_public(ip_address(place))
-
-
-def test_addresses_are_made_whole() -> None:
-    assert "http://a.test/c?d=1" == checked_address("/c?d=1#e", "http://a.test/b")
-
-
-def record(number: int) -> str:
-    return (
-        f"<record><![CDATA[<li><a href='/art/2021/4/{number}/art_53_{number}.html' target='_blank'"
-        f' title="第{number}号全文">第{number}号…</a><span>2021-04-{number:02d}</span></li>]]></record>'
-    )
-
-
-def test_a_column_lists_its_articles_page_by_page(site: Site) -> None:
-    first = "".join(map(record, range(30, 15, -1)))
-    page = f'<html><script type="text/xml"><datastore><recordset>{first}</recordset></datastore></script><script>var p={{unitid:"669"}}</script></html>'
-    more = (
-        "<datastore><recordset>"
-        + "".join(map(record, range(30, 0, -1)))
-        + "</recordset></datastore>"
-    )
-    address = site.add("/col/col53/index.html", Reply(content=page.encode(), headers=HTML))
-    site.add(
-        "/module/web/jpage/dataproxy.jsp",
-        Reply(content=more.encode()),
-        Reply(content=b"<datastore><recordset></recordset></datastore>"),
-    )
-    with fetcher() as web:
-        found = list(list_articles(web, address))
-    assert [f"第{number}号全文" for number in range(30, 0, -1)] == [one.title for one in found]
-    assert (site.address + "/art/2021/4/30/art_53_30.html", "2021-04-30") == (
-        found[0].address,
-        found[0].date,
-    )
-    method, path, _, form = site.asked[-1]
-    assert ("POST", True) == (method, "startrecord=46&endrecord=90" in path)
-    assert b"columnid=53" in form
-    assert b"unitid=669" in form
-
-
-def test_a_page_without_paging_lists_what_it_has() -> None:
-    assert {} == paging_form("<html></html>", "https://a.test/col/col53/index.html")
-    assert () == entries("<record><![CDATA[<li>no link</li>]]></record>", "https://a.test/")
 
 
 def test_nothing_of_the_web_is_loaded_before_a_fetch() -> None:
