@@ -72,14 +72,14 @@ def _is_known_here(acronym: str, reading: Reading, whole: str) -> bool:
         return True
     if any(term.text == acronym for use in reading.terms for term in use.concept.en):
         return True
-    return _is_spelled_out(acronym, whole) or _is_roman(acronym)
+    return is_spelled_out(acronym, whole) or _is_roman(acronym)
 
 
 def _is_roman(acronym: str) -> bool:
     return set(acronym) <= set("IVXLC")
 
 
-def _is_spelled_out(acronym: str, text: str) -> bool:
+def is_spelled_out(acronym: str, text: str) -> bool:
     """Find words with its initials, "(ABC)" behind a name, or "ABC (a name)"."""
     bracketed = rf"[a-z\"”]\s?[(（][^()（）]{{0,30}}\b{re.escape(acronym)}s?\b[^()（）]{{0,30}}[)）]|\b{re.escape(acronym)}s?\s?[(（][A-Za-z][a-z]"
     if re.search(bracketed, text):

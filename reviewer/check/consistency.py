@@ -33,7 +33,7 @@ def find_inconsistent(readings: Sequence[Reading]) -> Iterator[tuple[int, Findin
             continue
         is_one_name = reading.matcher.is_one_name
         for use in reading.terms:
-            if len(use.concepts) > 1 or not _is_one_thing(use.concept):
+            if len(use.concepts) > 1 or not is_one_thing(use.concept):
                 continue
             known = names.setdefault(use.concept.id, [])
             for rendering in _own(use, reading.terms):
@@ -44,7 +44,7 @@ def find_inconsistent(readings: Sequence[Reading]) -> Iterator[tuple[int, Findin
                     known.append(name)
 
 
-def _is_one_thing(concept: Concept) -> bool:
+def is_one_thing(concept: Concept) -> bool:
     """Say whether a concept should have one name: not a title that each body has its own for."""
     return concept.strictness is Strictness.ENFORCE and not concept.body
 

@@ -63,10 +63,10 @@ def find_other_english(readings: Sequence[Reading]) -> Iterator[tuple[int, Findi
     first: dict[str, Reading] = {}
     for index, reading in enumerate(readings):
         zh = "".join(_SAID.findall(reading.zh))
-        if len(_HAN.findall(zh)) < _LEAST:
+        if not is_worth_comparing(zh):
             continue
         before = first.setdefault(zh, reading)
-        if _words(before.en) == _words(reading.en) or not (reading.en and before.en):
+        if words_of(before.en) == words_of(reading.en) or not (reading.en and before.en):
             continue
         finding = Finding(
             REPETITION.name,
@@ -95,7 +95,13 @@ def _is_meant(match: re.Match[str]) -> bool:
     return is_name or near.split().count(word) > 2
 
 
-def _words(text: str) -> list[str]:
+def is_worth_comparing(zh: str) -> bool:
+    """Say whether a normalised Chinese text is long enough that it should be told the same way."""
+    return len(_HAN.findall(zh)) >= _LEAST
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a normalised English text that make it another one: no articles, no case."""
     return [word for word in _WORD.findall(text.lower()) if word not in _LITTLE]
 
 

@@ -1,4 +1,4 @@
-"""`reviewer check`: pairs of sentences in, findings out."""
+"""`reviewer check`: pairs of sentences in, or a whole project; findings out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.glossaries import read_or_shipped
+from reviewer.cli.project import find_project, in_folder, open_project
 from reviewer.cli.terminal import narrate
 from reviewer.model.finding import Severity
 
@@ -24,7 +25,13 @@ _LONG = 2_000
 
 
 @click.command()
-@click.argument("pairs", type=click.Path(path_type=Path))
+@click.argument("pairs", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--across",
+    is_flag=True,
+    help="Instead of PAIRS: compare all documents of the project with each other.",
+)
+@in_folder
 @click.option(
     "--glossary",
     "glossary_path",
@@ -47,7 +54,14 @@ _LONG = 2_000
     "--jobs", type=click.IntRange(1), help="Processes; as many as there are cores by default."
 )
 def check(
-    pairs: Path, *, glossary_path: Path | None, form: str, fail_on: str | None, jobs: int | None
+    pairs: Path | None,
+    *,
+    across: bool,
+    folder: Path | None,
+    glossary_path: Path | None,
+    form: str,
+    fail_on: str | None,
+    jobs: int | None,
 ) -> int:
     """Check the English of PAIRS against its Chinese, a glossary, and common sense.
 
@@ -57,13 +71,27 @@ def check(
     \b
     reviewer check pairs.tsv
     reviewer check pairs.jsonl --glossary terms.csv --format sarif --fail-on major
-    """
-    from reviewer.session.bulk import check_stream  # 60 ms
 
+    --across tells what no single document shows: a term or a person under two names, the same
+    Chinese with different English, an acronym that no document spells out; with both places.
+
+    \b
+    reviewer check --across
+    reviewer check --across --format jsonl --fail-on minor
+    """
+    if (pairs is None) != across:
+        raise click.UsageError("give PAIRS, or --across in a project for all its documents")
+    if across and glossary_path:
+        raise click.UsageError("--across goes by the project's glossary: 'glossary import' sets it")
     tally = _Tally()
-    stream = check_stream(pairs, read_or_shipped(glossary_path), jobs=jobs)
-    with _progress(pairs) as shown:
-        _WRITERS[form](tally.watch(stream, shown), pairs)
+    if pairs is None:
+        _check_project(folder, form, tally)
+    else:
+        from reviewer.session.bulk import check_stream  # 60 ms
+
+        stream = check_stream(pairs, read_or_shipped(glossary_path), jobs=jobs)
+        with _progress(lambda: _count_lines(pairs)) as shown:
+            _WRITERS[form](tally.watch(_each(stream, tally.counting(shown))), pairs)
     if form == "text":
         narrate(tally.line())
     return _FOUND_OVER_GATE if fail_on and tally.has_at_least(Severity(fail_on)) else 0
@@ -77,11 +105,18 @@ class _Tally:
         self.flagged = 0
         self.findings: dict[Severity, int] = dict.fromkeys(Severity, 0)
 
-    def watch(self, checked: Iterable[Checked], show: Callable[[int], None]) -> Iterator[Checked]:
-        """Pass everything on, counted and shown."""
+    def counting(self, shown: Callable[[int], None]) -> Callable[[int], None]:
+        """Count the segments that are read as they are shown."""
+
+        def count(number: int) -> None:
+            self.segments += number
+            shown(number)
+
+        return count
+
+    def watch(self, checked: Iterable[Checked]) -> Iterator[Checked]:
+        """Pass everything on, its findings counted."""
         for one in checked:
-            self.segments += 1
-            show(1)
             self.flagged += bool(one.findings)
             for finding in one.findings:
                 self.findings[finding.severity] += 1
@@ -98,15 +133,35 @@ class _Tally:
         return f"{share}: {kinds}." if kinds else f"No findings in {self.segments:,} segments."
 
 
+def _each(checked: Iterable[Checked], count: Callable[[int], None]) -> Iterator[Checked]:
+    for one in checked:
+        count(1)
+        yield one
+
+
+def _check_project(folder: Path | None, form: str, tally: _Tally) -> None:
+    """Compare the documents of a project with each other."""
+    from reviewer.session.across import check_across  # 60 ms
+
+    path = find_project(folder)
+    with open_project(folder) as project:
+        with _progress(lambda: project.counts().total) as shown:
+            found = check_across(project, tally.counting(shown))
+        _WRITERS[form](tally.watch(found), path)
+
+
 @contextmanager
-def _progress(pairs: Path) -> Iterator[Callable[[int], None]]:
-    """Show a bar on stderr where a person watches, the findings go elsewhere, and it takes long."""
+def _progress(measure: Callable[[], int]) -> Iterator[Callable[[int], None]]:
+    """Show a bar on stderr where a person watches, the findings go elsewhere, and it takes long.
+
+    `measure` tells how many segments there are; it is asked only where a bar may be shown.
+    """
     is_watched = sys.stderr.isatty() and not sys.stdout.isatty()
-    lines = _count_lines(pairs) if is_watched else 0
-    if lines < _LONG:
+    length = measure() if is_watched else 0
+    if length < _LONG:
         yield lambda _: None
         return
-    with click.progressbar(length=lines, label="checking", file=sys.stderr) as bar:
+    with click.progressbar(length=length, label="checking", file=sys.stderr) as bar:
         yield bar.update
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reviewer.cli.terminal import out
@@ -24,7 +25,7 @@ def write_jsonl(checked: Iterable[Checked]) -> None:
 
 
 def _row(segment: Segment, finding: Finding) -> dict[str, object]:
-    return {
+    row: dict[str, object] = {
         "id": segment.id,
         "check": finding.check,
         "rule": finding.rule,
@@ -34,6 +35,9 @@ def _row(segment: Segment, finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "suggestion": finding.suggestion,
     }
+    if finding.elsewhere:
+        row["elsewhere"] = asdict(finding.elsewhere)
+    return row
 
 
 def _stretch(span: Span | None, text: str) -> dict[str, int | str] | None:

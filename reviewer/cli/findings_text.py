@@ -42,6 +42,10 @@ def _finding_lines(segment: Segment, finding: Finding) -> Iterator[str]:
     for side, text, span in (("zh", segment.zh, finding.zh), ("en", segment.en, finding.en)):
         if span is not None:
             yield from _underlined(side, text, span, colour)
+    if finding.elsewhere:
+        place = f"{finding.elsewhere.document} {finding.elsewhere.segment}"
+        words = f"{finding.elsewhere.zh} “{finding.elsewhere.en}”"
+        yield f"     {click.style('see', dim=True)} {visible(place)}: {visible(words)}"
     if finding.suggestion:
         yield f"     {click.style('put', dim=True)} {visible(finding.suggestion)}"
 

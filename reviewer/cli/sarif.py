@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from reviewer.model.finding import Finding
+    from reviewer.model.finding import Elsewhere, Finding
     from reviewer.session.bulk import Checked
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -65,15 +65,29 @@ def _result(one: Checked, finding: Finding, pairs: Path) -> dict[str, object]:
         )
         if span
     }
+    related = [_related(finding.elsewhere, pairs)] if finding.elsewhere else []
     return {
         "ruleId": finding.check,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [place],
+        **({"relatedLocations": related} if related else {}),
         "properties": {
             "rule": finding.rule,
             "severity": finding.severity.value,
             "suggestion": finding.suggestion,
             **spans,
         },
+    }
+
+
+def _related(elsewhere: Elsewhere, pairs: Path) -> dict[str, object]:
+    """Write the other place of a finding over a whole project."""
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": pairs.as_posix()},
+            "region": {"startLine": int(elsewhere.segment) if elsewhere.segment.isdecimal() else 1},
+        },
+        "logicalLocations": [{"name": elsewhere.segment, "fullyQualifiedName": elsewhere.document}],
+        "message": {"text": f"{elsewhere.zh} “{elsewhere.en}”"},
     }

@@ -21,6 +21,17 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another segment that a finding compares its own with, and the words there."""
+
+    document: str
+    segment: str
+    """Its id or number, as those who look for it know it."""
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a check noticed in a segment."""
 
@@ -35,6 +46,8 @@ class Finding:
     en: Span | None = None
     suggestion: str | None = None
     """English to put in place of `en`; with no `en` span, English that should stand somewhere."""
+    elsewhere: Elsewhere | None = None
+    """Where the other half of it stands; only of findings over a whole project, which are not stored."""
 
 
 class WaiverScope(StrEnum):

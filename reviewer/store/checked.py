@@ -92,6 +92,11 @@ def read_hits(text: str) -> tuple[TermHit, ...]:
     )
 
 
+def read_spans(text: str) -> tuple[Span | None, ...]:
+    """Read renderings."""
+    return tuple(_span(pair) for pair in json.loads(text)) if text != "[]" else ()
+
+
 def _write_findings(said: Checked) -> str:
     return _json(
         [
@@ -115,7 +120,7 @@ def _read(findings: str, renderings: str) -> Checked:
             for check, rule, severity, message, zh, en, suggestion, _ in rows
         ),
         tuple(row[-1] for row in rows),
-        tuple(_span(pair) for pair in json.loads(renderings)),
+        read_spans(renderings),
     )
 
 
