@@ -13,7 +13,7 @@ from reviewer.text.han import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reviewer.ingest.formats import Skipped, Unit
+    from reviewer.ingest.formats import Returned, Skipped, Unit
 
 _MOST_SHOWN = 10
 
@@ -50,14 +50,14 @@ def convert(source: Path, target: Path, original: Path | None) -> None:
         write_units(target, units)
         narrate(f"Read {report.units:,} units of {source}, wrote {target}.")
     else:
-        _give_back(units, original, target)
+        from reviewer.ingest.formats import given_back  # it is loaded by now
+
+        tell_returned(given_back(original, units), original, target)
     _tell("passed over", report.skipped, report.reasons)
 
 
-def _give_back(units: Iterable[Unit], original: Path, target: Path) -> None:
-    from reviewer.ingest.formats import given_back  # it is loaded by now
-
-    back = given_back(original, units)
+def tell_returned(back: Returned, original: Path, target: Path) -> None:
+    """Write a file that is given back, and tell what is different in it."""
     write_whole(target, back.data)
     narrate(f"Wrote {target}: {original} with {len(back.changed):,} English texts changed.")
     _tell("look at its inline codes, put in place again", len(back.placed), back.placed)

@@ -52,6 +52,8 @@ def open_screen(folder: Path | None, document: str | None) -> None:
     run(path, document=document, author=author_name())
 
 
+_PAGES = frozenset({".html", ".htm", ".shtml", ".txt"})
+
 in_folder = click.option(
     "--project",
     "folder",
@@ -88,19 +90,28 @@ def new(folder: Path, glossary_path: Path | None) -> None:
 
 @click.command()
 @click.argument("zh", type=click.Path(path_type=Path))
-@click.argument("en", type=click.Path(path_type=Path))
+@click.argument("en", type=click.Path(path_type=Path), required=False)
 @click.option("--name", help="What the document is called; the English file's name otherwise.")
 @click.option("--lines", is_flag=True, help="Each line is one sentence; nothing is segmented.")
 @in_folder
-def add(zh: Path, en: Path, *, name: str | None, lines: bool, folder: Path | None) -> None:
-    """Add a Chinese page ZH and its English page EN (HTML or text): aligned and checked.
+def add(zh: Path, en: Path | None, *, name: str | None, lines: bool, folder: Path | None) -> None:
+    """Add a Chinese page ZH and its English page EN (HTML, text or Word): aligned and checked.
+
+    One file alone is a bitext file (TMX, XLIFF, SDLXLIFF, PO, a bilingual table): each of its units
+    becomes a segment. `reviewer export --into` gives it back.
 
     A page that is added again keeps the decisions on what did not change.
 
     \b
     reviewer add page.zh.html page.en.html
     reviewer add --name art_92_2405 zh.txt en.txt
+    reviewer add sent.sdlxliff
     """
+    if en is None and zh.suffix.lower() in _PAGES:
+        raise click.UsageError("a page goes with its page in the other language: name both")
+    if en is None:
+        _add_bitext(zh, name or "", folder)
+        return
     from reviewer.ingest.page import read_lines, read_page  # 40 ms of lxml
     from reviewer.model.document import Document  # with it
     from reviewer.model.span import Side  # with it
@@ -112,6 +123,20 @@ def add(zh: Path, en: Path, *, name: str | None, lines: bool, folder: Path | Non
         report = project.add(document)
     for line in report.lines():
         narrate(line)
+
+
+def _add_bitext(path: Path, name: str, folder: Path | None) -> None:
+    from reviewer.session.bitext import bitext_documents  # 40 ms of lxml
+    from reviewer.session.project import Project  # with it
+
+    documents, skipped = bitext_documents(path, name)
+    for document, aligner in documents:
+        with Project.open(find_project(folder), aligner=aligner) as project:
+            report = project.add(document)
+        for line in report.lines():
+            narrate(line)
+    if skipped:
+        narrate(f"{len(skipped):,} units passed over: the first because {skipped[0]}")
 
 
 def _stem(path: Path) -> str:

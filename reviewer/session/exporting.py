@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.formats import WRITERS, Unit, write_units
+from reviewer.ingest.formats import WRITERS, Unit, given_back, write_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reviewer.ingest.formats import Returned
     from reviewer.session.project import Project
 
 
@@ -27,6 +29,15 @@ def export_file(project: Project, document: str, path: Path, form: str | None = 
     The file is there whole or not at all. Raises DecisionError and InputError.
     """
     write_units(path, list(_units(project, document)), form)
+
+
+def export_into(project: Project, document: str, original: Path) -> Returned:
+    """Put a document's English as it stands now into the bitext file that it was added from.
+
+    Raises DecisionError and InputError.
+    """
+    # The file's own ids are not known here: units are found by their Chinese, in order.
+    return given_back(original, [replace(unit, id="") for unit in _units(project, document)])
 
 
 def _units(project: Project, document: str) -> Iterator[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -43,14 +43,16 @@ class Returned:
 def given_back(original: Path, reviewed: Iterable[Unit]) -> Returned:
     """Put the English of reviewed units into the file that they came from; every other byte stays.
 
-    A unit is found by its id and its Chinese, else by its Chinese where only one has it. Raises
-    InputError for a file of a form that is only read.
+    A unit is found by its id and its Chinese, else by its Chinese: where only one unit of the file
+    has it, or where as many come back as the file has, in their order. Raises InputError for a file
+    of a form that is only read.
     """
     form = form_of(original)
     if form not in _SPLICED and form not in _PLAIN:
         raise InputError(f"{original} is a table: write it anew with `reviewer convert`")
     units = [one for one in read_units(original) if isinstance(one, Unit)]
-    found = _Search(units)
+    reviewed = list(reviewed)
+    found = _Search(units, Counter(_said(unit.zh) for unit in reviewed))
     edits: dict[int, tuple[str, tuple[str, ...]]] = {}
     placed, unknown = [], []
     for unit in reviewed:
@@ -75,9 +77,11 @@ def _edited(original: Path, form: str, edits: Edits) -> bytes:
 class _Search:
     """The units of a file by their ids and Chinese; of equal ones each is found once, in order."""
 
-    def __init__(self, units: list[Unit]) -> None:
+    def __init__(self, units: list[Unit], coming: Counter[str]) -> None:
+        self._coming = coming
         self._exact: defaultdict[tuple[str, str], deque[int]] = defaultdict(deque)
         self._chinese: defaultdict[str, list[int]] = defaultdict(list)
+        self._next: Counter[str] = Counter()
         for number, unit in enumerate(units):
             self._exact[unit.id, _said(unit.zh)].append(number)
             self._chinese[_said(unit.zh)].append(number)
@@ -89,6 +93,9 @@ class _Search:
         if exact:
             return exact.popleft()
         alike = self._chinese.get(chinese, [])
+        if len(alike) > 1 and len(alike) == self._coming[chinese]:
+            self._next[chinese] += 1
+            return alike[self._next[chinese] - 1]
         return alike[0] if len(alike) == 1 else None
 
 
