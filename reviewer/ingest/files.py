@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from reviewer.ingest.decoding import codec_of, decode
 from reviewer.model.errors import InputError
+from reviewer.text.decoding import codec_of, decode
 
 PAGE_BYTES = 10_000_000
 """A page above this is no page: the largest seen was 0.4 MB."""

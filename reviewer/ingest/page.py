@@ -7,7 +7,6 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.decoding import decode
 from reviewer.ingest.files import read_bytes
 from reviewer.ingest.furniture import Furniture, without_furniture
 from reviewer.ingest.language import check_side, side_of
@@ -15,6 +14,7 @@ from reviewer.ingest.plain import plain_blocks
 from reviewer.model.document import Page, PageFacts, Sentence, SentenceKind
 from reviewer.model.errors import InputError
 from reviewer.model.span import Side
+from reviewer.text.decoding import decode
 from reviewer.text.sentences import split_sentences
 
 if TYPE_CHECKING:

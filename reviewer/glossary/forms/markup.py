@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reviewer.model.errors import InputError
+from reviewer.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +15,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_DECLARED = re.compile(
-    rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["'][^>]{0,200}?\?>"""
-)
-_WIDER = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030"}
-"""Files that say GB2312 are written in its supersets; libxml2 takes them at their word and fails."""
+_HEAD = 100_000
+"""Bytes in which the outermost element begins."""
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}?\?>")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 can't hold, not even escaped."""
 
@@ -49,7 +48,8 @@ def root_name(data: bytes) -> str:
     """Give the name of the outermost element; nothing where `data` does not begin as XML does."""
     from lxml import etree  # noqa: PLC0415 — 30 ms
 
-    events = etree.iterparse(BytesIO(_readable(data)), events=("start",), load_dtd=False)
+    head = BytesIO(_readable(data[:_HEAD]))
+    events = etree.iterparse(head, events=("start",), load_dtd=False)
     try:
         return next((local_name(element) for _, element in events), "")
     except etree.XMLSyntaxError:
@@ -93,15 +93,18 @@ def _complaint(path: Path, error: etree.XMLSyntaxError) -> str:
 
 
 def _readable(data: bytes) -> bytes:
-    """Give the bytes as libxml2 can read them: Chinese national encodings become UTF-8."""
-    declared = _DECLARED.match(data[:600])
-    if declared is None or declared[1].lower() not in _WIDER:
-        return data
+    """Give the bytes as libxml2 can read them, in UTF-8 whatever they say of themselves.
+
+    Files that say GB2312 are written in its supersets, and some say UTF-8 that are in neither.
+    """
     try:
-        text = data[declared.end() :].decode(_WIDER[declared[1].lower()])
-    except UnicodeDecodeError:
+        text, encoding = decode(data)
+    except InputError:
         return data
-    return text.encode()
+    found = _DECLARATION.match(text)
+    if encoding == "utf-8" and not data.startswith(b"\xef\xbb\xbf") and not found:
+        return data
+    return text[found.end() if found else 0 :].encode("utf-8", "surrogatepass")
 
 
 def holdable(text: str) -> str:

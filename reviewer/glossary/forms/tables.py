@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import lzma
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.glossary.files import plain_cell, safe_cell
 from reviewer.model.errors import InputError
+from reviewer.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,25 +46,19 @@ class Row:
 
 
 def decoded(data: bytes, path: Path, tally: Tally) -> str:
-    """Give the text of a delimited file: UTF-8, UTF-16 with its mark, or else GB18030.
+    """Give the text of a delimited file in whatever encoding it is, and tell where it was guessed.
 
-    Raises InputError where it is none of these.
+    Raises InputError where it is no text.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            break
-        if encoding == "gb18030":
-            tally.change("it is not UTF-8 and was read as GB18030", "")
-        return text
-    raise InputError(f"{path} is no text that can be read: save it as UTF-8")
+    try:
+        text, encoding = decode(data)
+    except InputError as error:
+        raise InputError(f"{path} is no text that can be read ({error})") from None
+    if "\0" in text:
+        raise InputError(f"{path} is no text that can be read: save it as UTF-8")
+    if not encoding.startswith("utf"):
+        tally.change(f"it is not UTF-8 and was read as {encoding.upper()}", "")
+    return text
 
 
 def read_delimited(text: str, delimiter: str, path: Path) -> Iterator[Row]:

@@ -9,9 +9,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from reviewer.ingest.decoding import decode
 from reviewer.ingest.facts import find_date
 from reviewer.ingest.tidy import tidied
+from reviewer.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.decoding import decode
 from reviewer.ingest.files import beginning
 from reviewer.ingest.formats.docx import read_bilingual_docx, write_docx
 from reviewer.ingest.formats.html import html_pieces
@@ -17,6 +16,7 @@ from reviewer.ingest.formats.xliff12 import read_xliff12, xliff12_pieces
 from reviewer.ingest.formats.xliff20 import read_xliff20, xliff20_pieces
 from reviewer.ingest.formats.xlsx import read_xlsx, write_xlsx
 from reviewer.model.errors import InputError
+from reviewer.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.decoding import codec_of, decode, mark_of
 from reviewer.ingest.files import open_lines
 from reviewer.ingest.formats.languages import side_of_tag
 from reviewer.ingest.formats.marks import KEY, as_json, from_json
@@ -15,6 +14,7 @@ from reviewer.ingest.language import side_of
 from reviewer.model.decision import Status
 from reviewer.model.errors import InputError
 from reviewer.model.span import Side
+from reviewer.text.decoding import codec_of, decode, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

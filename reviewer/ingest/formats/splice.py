@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from reviewer.ingest.decoding import codec_of, decode, mark_of
 from reviewer.ingest.formats.inline import join_codes
 from reviewer.ingest.formats.languages import side_of_tag
 from reviewer.ingest.formats.offsets import replaced, tag_end
 from reviewer.model.errors import InputError
 from reviewer.model.span import Side
+from reviewer.text.decoding import codec_of, decode, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
-from reviewer.ingest.decoding import codec_of, decode
 from reviewer.ingest.files import beginning
 from reviewer.ingest.formats.inline import has_placeholders, split_codes
 from reviewer.model.errors import InputError
+from reviewer.text.decoding import codec_of, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

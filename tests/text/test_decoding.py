@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.ingest.decoding import decode
 from reviewer.model.errors import InputError
+from reviewer.text.decoding import decode
 
 CHINESE = "国家知识产权局发布2021年数据，同比增长8.2%。“知识产权”"
 RARE = CHINESE + "镕㐀𠀀"

@@ -3,8 +3,8 @@
 import codecs
 import re
 
-from reviewer.ingest.plausible import commonness, likeliest
 from reviewer.model.errors import InputError
+from reviewer.text.plausible import commonness, likeliest
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
