@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
-from reviewer.session import shown
+from reviewer.session import neighbours, shown
 from reviewer.session.listing import Growing, listing
 from reviewer.session.sampling import SampleRows, inspect
 from reviewer.session.views import Extent, Filter, SegmentView
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reviewer.model.mark import Category
     from reviewer.model.term import Concept
     from reviewer.session.listing import Listing, Part
+    from reviewer.session.neighbours import Surroundings
     from reviewer.session.sampling import Inspection
     from reviewer.session.views import Counts, MarkView, MatchView, SegmentRow
     from reviewer.store.database import Database
@@ -229,6 +230,15 @@ class Browsing:
                 raise DecisionError(_GONE)
             found = memory.matches(database, body.place, body.zh, limit) if body.zh else ()
         return tuple(map(shown.match_view, found))
+
+    def surroundings(self, segment_id: int) -> tuple[Surroundings, ...]:
+        """Tell what stands around a segment on its pages, the Chinese first."""
+        return neighbours.surroundings(self._database, self._body(segment_id))
+
+    def document_name(self, document_id: int) -> str:
+        """Name the document that a row is of; empty where it is gone."""
+        found = documents.with_id(self._database, document_id)
+        return found.name if found else ""
 
     def checks(self) -> tuple[tuple[str, int], ...]:
         """List the checks that have something to say, and on how many segments that are not done."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reviewer.model.segment import Segment
     from reviewer.model.term import Strictness, TermStatus
     from reviewer.session.effect import Effect
+    from reviewer.session.mining import Mining
     from reviewer.session.project import Project
     from reviewer.session.views import Clock, NewId
 
@@ -85,6 +86,12 @@ class Lead:
             "base": glossaries.release_in_force(self._database),
         }
         return self._found(self._say(Saying(EventKind.PROPOSAL, "", payload)))
+
+    def mining(self) -> Mining:
+        """Give the candidates that are mined from what was accepted."""
+        from reviewer.session.mining import Mining  # noqa: PLC0415 — seldom wanted
+
+        return Mining(self._project, self._author, clock=self._clock, ids=self._ids)
 
     def approve(
         self,

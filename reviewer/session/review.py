@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer.model.finding import Finding
     from reviewer.model.mark import Mark
     from reviewer.model.span import Side, Span
+    from reviewer.session.categories import CategorySet
     from reviewer.session.project import Project
     from reviewer.session.views import Clock, FindingView, NewId
     from reviewer.store.checked import Checked
@@ -221,6 +222,12 @@ class Review(Browsing):
             return [marking.removed(body, marking.found(self._kept_marks(segment_id), mark_id))]
 
         return self._acts.do(sayings, "took a mark away", segment_id)
+
+    def category_set(self) -> CategorySet:
+        """Give the kinds of errors to be kept: added to, renamed, retired."""
+        from reviewer.session.categories import CategorySet  # noqa: PLC0415 — seldom wanted
+
+        return CategorySet(self._project, self.author, clock=self._clock)
 
     def undo(self) -> Outcome:
         """Take back the last act of this session; DecisionError when nothing is left."""

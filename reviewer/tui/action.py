@@ -10,7 +10,9 @@ class Place(StrEnum):
     EVERYWHERE = "app"
     HOME = "home"
     LEAD = "lead"
+    CANDIDATES = "candidates"
     BOARD = "board"
+    CATEGORIES = "categories"
     REVIEW = "review"
     EDIT = "edit"
     MARK = "mark"
@@ -29,7 +31,9 @@ class Group(StrEnum):
     ALIGN = "Alignment"
     HOME = "Documents"
     LEAD = "Proposals for the glossary"
+    CANDIDATES = "Term candidates"
     BOARD = "Quality board"
+    CATEGORIES = "Kinds of errors"
     PROGRAM = "Program"
 
 

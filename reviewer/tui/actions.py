@@ -2,10 +2,13 @@
 
 from reviewer.tui.action import Action, Group, Place
 from reviewer.tui.actions_align import ALIGN_ACTIONS
+from reviewer.tui.actions_keeping import KEEPING_ACTIONS
 from reviewer.tui.actions_mark import MARK_ACTIONS
 from reviewer.tui.actions_project import PROJECT_ACTIONS
 from reviewer.tui.actions_review import DIGITS, REVIEW_ACTIONS
 
-ACTIONS: tuple[Action, ...] = REVIEW_ACTIONS + MARK_ACTIONS + ALIGN_ACTIONS + PROJECT_ACTIONS
+ACTIONS: tuple[Action, ...] = (
+    REVIEW_ACTIONS + MARK_ACTIONS + ALIGN_ACTIONS + KEEPING_ACTIONS + PROJECT_ACTIONS
+)
 
 __all__ = ["ACTIONS", "DIGITS", "Action", "Group", "Place"]

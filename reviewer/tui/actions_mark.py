@@ -98,6 +98,14 @@ MARK_ACTIONS: tuple[Action, ...] = (
     ),
     Action("mark.note", ("n", "f3"), "note", "Write a note on a mark", Group.MARK, footer=10),
     Action(
+        "mark.categories",
+        ("C", "ctrl+g"),
+        "categories",
+        "Add, rename or retire kinds of errors",
+        Group.MARK,
+        footer=13,
+    ),
+    Action(
         "mark.undo",
         ("u", "ctrl+z", "f12"),
         "undo",

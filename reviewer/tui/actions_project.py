@@ -32,7 +32,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "home.sort", ("s", "f5"), "sort", "Choose the order of the documents", Group.HOME, footer=3
     ),
     Action(
-        "home.hide_done",
+        "home.filter",
         ("o", "f9"),
         "only open",
         "Show only documents with something open or flagged, or all again",
@@ -91,7 +91,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         footer=5,
     ),
     Action(
-        "lead.undo", ("u", "ctrl+z", "f12"), "undo", "Take its verdict back", Group.LEAD, footer=6
+        "lead.undo", ("u", "ctrl+z", "f12"), "undo", "Take its verdict back", Group.LEAD, footer=7
     ),
     Action(
         "lead.release",
@@ -99,7 +99,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "release",
         "Put all that is approved in force, as the next release of the glossary",
         Group.LEAD,
-        footer=7,
+        footer=8,
     ),
     Action(
         "lead.show_all",
@@ -107,7 +107,15 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "show all",
         "Show judged proposals too, or only those that wait",
         Group.LEAD,
-        footer=8,
+        footer=9,
+    ),
+    Action(
+        "lead.candidates",
+        ("c", "tab", "f6"),
+        "candidates",
+        "See what may be terms in the accepted segments",
+        Group.LEAD,
+        footer=6,
     ),
     Action("lead.down", ("j", "down"), "down", "Next proposal", Group.LEAD, in_palette=False),
     Action("lead.up", ("k", "up"), "up", "Previous proposal", Group.LEAD, in_palette=False),
@@ -128,7 +136,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         in_palette=False,
     ),
     Action(
-        "lead.home", ("escape", "h"), "documents", "Back to the documents", Group.LEAD, footer=9
+        "lead.home", ("escape", "h"), "documents", "Back to the documents", Group.LEAD, footer=10
     ),
     # Quality board
     Action(

@@ -192,6 +192,13 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         Group.LOOK_UP,
     ),
     Action(
+        "review.context",
+        ("p", "ctrl+b"),
+        "on the page",
+        "See the segment on its pages: the headings above, what stands before and behind",
+        Group.LOOK_UP,
+    ),
+    Action(
         "review.propose",
         ("t", "ctrl+t"),
         "propose term",

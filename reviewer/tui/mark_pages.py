@@ -43,7 +43,12 @@ def mark_lines(marks: Sequence[MarkView]) -> tuple[Paragraph, ...]:
 
 def mark_words(mark: MarkView) -> str:
     """Return what is marked: the words, or that something is missing."""
-    return f"“{mark.words}”" if mark.span else f"[missing in the {_SIDES[mark.side]}]"
+    return told(mark.side, mark.words)
+
+
+def told(side: Side, words: str) -> str:
+    """Return words in quotes; for none, that something is missing on their side."""
+    return f"“{words}”" if words else f"[missing in the {_SIDES[side]}]"
 
 
 def with_choice(view: SegmentView, side: Side, chosen: Span | None) -> tuple[Paragraph, ...]:

@@ -121,6 +121,13 @@ def lay_out(text: str, marks: tuple[Mark, ...] = ()) -> Laid:
     return Laid("".join(laying.parts), tuple(laying.sources), tuple(laying.runs))
 
 
+def joined(laid: Laid, text: str, look: Look) -> Laid:
+    """Put words of the program's own behind a text that is laid out."""
+    at = laid.sources[-1] + 1 if laid.sources else 0
+    run = (len(laid.text), len(laid.text) + len(text), frozenset({look}))
+    return Laid(laid.text + text, (*laid.sources, *[at] * len(text)), (*laid.runs, run))
+
+
 class _Laying:
     """The drawn text as it grows."""
 

@@ -1,6 +1,6 @@
 """What each pane says of a segment: from the session's values to paragraphs, without a screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.finding import Finding, Severity
@@ -15,10 +15,10 @@ from reviewer.session.views import (
     TermView,
 )
 from reviewer.text.shown import plain, shown
-from reviewer.text.wrap import clip, width_of
+from reviewer.text.wrap import clip, width_cells, width_of
 from reviewer.tui.difference import shortened, stretches
 from reviewer.tui.mark_pages import error_marks, mark_lines
-from reviewer.tui.marked import Laid, Look, Mark, lay_out
+from reviewer.tui.marked import Laid, Look, Mark, joined, lay_out
 from reviewer.tui.opinions import opinions
 from reviewer.tui.signs import SEVERITY_SIGNS, STATUS_SIGNS
 from reviewer.tui.widgets.paper import Paragraph, says
@@ -34,6 +34,8 @@ TERM_WORDS = {
     TermStatus.ADMITTED: "also",
     TermStatus.FORBIDDEN: "not",
 }
+_NAME_CELLS = 12
+"""Cells of another document's name in the side panel."""
 _CERTAIN = 0.9
 """Confidence of a bead from which nothing is said about it."""
 
@@ -158,14 +160,24 @@ def concept_lines(concept: Concept) -> tuple[Paragraph, ...]:
 
 
 def concordance_lines(
-    rows: Iterable[SegmentRow], text: str, room_cells: int
+    rows: Iterable[SegmentRow], text: str, room_cells: int, names: Mapping[int, str]
 ) -> tuple[Paragraph, ...]:
-    """Return segments that have a text, a line for each side around its place."""
+    """Return segments that have a text, a line for each side around its place.
+
+    `names` are those of the other documents, by their ids: a segment of one of them names it.
+    """
     paragraphs: list[Paragraph] = []
     for row in rows:
         lead = ((f"{row.number:>4} {STATUS_SIGNS[row.status]} ", Look.MUTED),)
-        paragraphs.append(Paragraph(around(row.zh, text, room_cells - 7), lead=lead, indent=7))
-        paragraphs.append(Paragraph(around(row.en, text, room_cells - 7), indent=7))
+        name = clip(shown(names.get(row.document_id, ""), keep_lines=False), _NAME_CELLS)
+        cells = room_cells - 7
+        beside = cells - width_cells(name) - 1 if name else cells
+        zh = around(row.zh, text, beside)
+        if name:
+            gap = " " * (cells - width_cells(zh.text) - width_cells(name))
+            zh = joined(zh, gap + name, Look.MUTED)
+        paragraphs.append(Paragraph(zh, lead=lead, indent=7))
+        paragraphs.append(Paragraph(around(row.en, text, cells), indent=7))
     return tuple(paragraphs) or (says("Nowhere else.", Look.ASIDE),)
 
 

@@ -133,6 +133,11 @@ class ReviewerApp(InOrderApp):
     def _open(self, event: HomeScreen.Opened) -> None:
         self.push_screen(self._review_screen(event.document))
 
+    @on(ReviewScreen.ElsewhereWanted)
+    def _open_elsewhere(self, event: ReviewScreen.ElsewhereWanted) -> None:
+        """Show a segment in its document; leaving that comes back to the one before."""
+        self.push_screen(self._review_screen(event.document, event.segment_id))
+
     @on(HomeScreen.LeadWanted)
     def _open_lead(self) -> None:
         from reviewer.session.lead import Lead  # noqa: PLC0415 — not for the first frame
@@ -156,14 +161,14 @@ class ReviewerApp(InOrderApp):
             return self._review_screen(self._document)
         return self._home_screen(None)
 
-    def _review_screen(self, document: str | None) -> Screen[None]:
+    def _review_screen(self, document: str | None, begins_at: int | None = None) -> Screen[None]:
         review = self._reviews.get(document)
         if review is None:
             review = Review.open(self._project, document, author=self._author, clock=self._clock)
             self._reviews[document] = review
         else:
             review.refresh()
-        return ReviewScreen(review, document or self._project_name)
+        return ReviewScreen(review, document or self._project_name, begins_at)
 
     def _home_screen(self, document: str | None) -> Screen[None]:
         return HomeScreen(self._project, self._project_name, document)

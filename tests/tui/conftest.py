@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -185,6 +186,15 @@ def document(name: str, pairs: Sequence[tuple[str, str]], title: str) -> Documen
         page(Side.ZH, [zh for zh, _ in pairs]),
         page(Side.EN, [en for _, en in pairs if en]),
     )
+
+
+MakeDocument = Callable[[str, "Sequence[tuple[str, str]]", str], Document]
+
+
+@pytest.fixture
+def make_document() -> MakeDocument:
+    """Give what makes a document of pairs: its name, the pairs, its Chinese title."""
+    return document
 
 
 @dataclass

@@ -10,6 +10,8 @@ from reviewer.tui.keys import bindings, in_footer, key_name, key_table
 from reviewer.tui.program import ReviewerApp
 from reviewer.tui.screens.align import AlignScreen
 from reviewer.tui.screens.board import BoardScreen
+from reviewer.tui.screens.candidates import CandidatesScreen
+from reviewer.tui.screens.categories import CategoriesScreen
 from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.mark import MarkScreen
@@ -19,7 +21,9 @@ from reviewer.tui.widgets.editor import Editor
 OWNERS = {
     Place.HOME: HomeScreen,
     Place.LEAD: LeadScreen,
+    Place.CANDIDATES: CandidatesScreen,
     Place.BOARD: BoardScreen,
+    Place.CATEGORIES: CategoriesScreen,
     Place.MARK: MarkScreen,
     Place.ALIGN: AlignScreen,
     Place.EVERYWHERE: ReviewerApp,

@@ -99,6 +99,37 @@ async def test_words_are_chosen_with_the_mouse(app: ReviewerApp, project: Projec
     assert told(project) == [("Issues", "Terminology", "minor")]
 
 
+async def test_a_drag_across_parts_of_words_takes_whole_words(
+    app: ReviewerApp, project: Project
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("m")
+        await pilot.mouse_down("#en", offset=(9, 1))
+        await pilot.hover("#en", offset=(16, 1))
+        await pilot.mouse_up("#en", offset=(16, 1))
+        title = app.screen.query_one("#en", Paper).render_line(0).text
+        assert "▸ en  Issues Notice " in title
+        await pilot.press("m", "t")
+    assert told(project) == [("Issues Notice", "Terminology", "minor")]
+
+
+async def test_a_click_chooses_the_word_and_the_side(app: ReviewerApp, project: Project) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("m")
+        await pilot.click("#zh", offset=(4, 1))
+        await pilot.press("M", "t")
+    assert told(project) == [("国家知识产权局", "Terminology", "major")]
+
+
+async def test_what_is_missing_is_marked_on_the_side_that_is_chosen(
+    app: ReviewerApp, project: Project
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("m", "tab", "o", "M", "enter")
+    (mark,) = marks(project)
+    assert (mark.side, mark.span, mark.category) == ("zh", None, "Accuracy/Omission")
+
+
 @pytest.mark.parametrize(
     ("text", "terms", "expected"),
     [

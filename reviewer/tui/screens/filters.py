@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 UNCERTAIN = 0.6
 """Confidence of a bead up to which its alignment should be looked at."""
 _TEXT = "text on either side…"
+_STATUS_KEYS = {
+    Status.OPEN: "o",
+    Status.ACCEPTED: "c",
+    Status.EDITED: "e",
+    Status.FLAGGED: "f",
+    Status.REJECTED: "x",
+    Status.SKIPPED: "s",
+}
 
 
 def choose_filter(app: AnyApp, review: Review, then: Callable[[Filter], object]) -> None:
@@ -38,27 +46,32 @@ def _offers(review: Review) -> list[tuple[Choice, Filter | None]]:
     counts = review.counts()
     by_status = dict(counts.by_status)
     offers: list[tuple[Choice, Filter | None]] = [
-        (Choice("all", f"{counts.total:,}"), Filter()),
+        (Choice("all", f"{counts.total:,}", key="a"), Filter()),
         *(
-            (Choice(status.value, f"{by_status.get(status, 0):,}"), Filter(status=status))
-            for status in Status
+            (Choice(status.value, f"{by_status.get(status, 0):,}", key=key), Filter(status=status))
+            for status, key in _STATUS_KEYS.items()
+        ),
+        (Choice("with error marks", f"{counts.marked:,}", key="m"), Filter(marked=True)),
+        (
+            Choice("uncertain alignment", f"{review.uncertain_count(UNCERTAIN):,}", key="u"),
+            Filter(max_confidence=UNCERTAIN),
         ),
     ]
     if counts.conflicts:
-        offers.append((Choice("conflicts", f"{counts.conflicts:,}"), Filter(conflict=True)))
-    if sample := review.inspection():
-        far = f"{sample.inspected:,}/{sample.sample.plan.size:,}"
-        offers.append((Choice("sample for acceptance", far), Filter(sample=True)))
-    offers.append((Choice("uncertain alignment"), Filter(max_confidence=UNCERTAIN)))
-    offers.append((Choice(_TEXT, review.filter.text), None))
+        offers.append(
+            (Choice("conflicts", f"{counts.conflicts:,}", key="="), Filter(conflict=True))
+        )
+    if found := review.inspection():
+        offers.append((Choice(found.label, key="p"), Filter(sample=True)))
+    offers.append((Choice(_TEXT, review.filter.text, key="/"), None))
     checks = review.checks()
     if checks:
-        offers.append((Choice("with a finding of", is_heading=True), None))
+        offers.append((Choice("with a finding of", "to do", is_heading=True), None))
         offers += [(Choice(name, f"{count:,}"), Filter(check=name)) for name, count in checks]
-    authors = review.authors()
+    authors = review.author_counts()
     if authors:
         offers.append((Choice("decided by", is_heading=True), None))
-        offers += [(Choice(author), Filter(author=author)) for author in authors]
+        offers += [(Choice(name, f"{count:,}"), Filter(author=name)) for name, count in authors]
     return offers
 
 

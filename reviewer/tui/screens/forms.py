@@ -104,7 +104,7 @@ class Menu(ModalScreen[int | None]):
     ]
     DEFAULT_CSS = """
     Menu { align: center middle; background: $background 30%; }
-    Menu > Vertical { width: 54; max-width: 90%; height: auto; max-height: 90%; background: $panel; padding: 1 1; }
+    Menu > Vertical { width: 54; max-width: 100%; height: auto; max-height: 90%; background: $panel; padding: 1 1; }
     Menu.-wide > Vertical { width: 96; }
     Menu Label { padding: 0 1; text-style: bold; height: 1; }
     Menu OptionList { height: auto; max-height: 100%; border: none; background: $panel; padding: 0; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
@@ -129,15 +129,17 @@ class Menu(ModalScreen[int | None]):
         self._keys = [key or digit for key, digit in zip_longest(keys, digits, fillvalue="")][
             : len(choices)
         ]
+        if any(self._keys):
+            self._keys = [key or " " for key in self._keys]
         self._is_wide = is_wide
         self.set_class(is_wide, "-wide")
 
     def compose(self) -> ComposeResult:
         """Build the list."""
         with Vertical():
-            yield Label(Content(shown(self._title, keep_lines=False)))
-            room = min(96 if self._is_wide else 54, self.app.size.width * 9 // 10) - 6
+            room = min(96 if self._is_wide else 54, self.app.size.width) - 6
             named = list(map(_named, self._choices, self._keys))
+            yield Label(Content(clip(shown(self._title, keep_lines=False), room + 2)))
             names = max(map(width_cells, named), default=0) if self._is_wide else 0
             options = [
                 _option(choice, name, min(names, room), room)
@@ -161,7 +163,7 @@ class Menu(ModalScreen[int | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take the line that has this key."""
-        if event.character and event.character in self._keys:
+        if event.character and event.character.strip() and event.character in self._keys:
             event.stop()
             self.dismiss(self._keys.index(event.character))
 
@@ -172,17 +174,16 @@ class Menu(ModalScreen[int | None]):
 
 
 def _named(choice: Choice, key: str) -> str:
-    return (
-        ("" if choice.is_heading else "  ")
-        + (f"{key} " if key else "")
-        + shown(choice.label, keep_lines=False)
-    )
+    """Set a line behind its key; in a menu that has no keys, where they would begin."""
+    lead = "" if choice.is_heading else f"  {key}{' ' * bool(key)}"
+    return lead + shown(choice.label, keep_lines=False)
 
 
 def _option(choice: Choice, name: str, names: int, room: int) -> Option:
     """Set the detail in a column of its own where the menu has one, else at the right."""
     if choice.is_heading:
-        return Option(Content(name).stylize("dim"), disabled=True)
+        heading = f"{fit(name, room - width_cells(choice.detail) - 1)} {choice.detail}".rstrip()
+        return Option(Content(heading).stylize("dim"), disabled=True)
     if not choice.detail:
         return Option(Content(fit(name, room)))
     if names:

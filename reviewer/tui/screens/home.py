@@ -152,7 +152,7 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         choices = [Choice(order.name) for order in ORDERS]
         choose(self.app, "Sort documents", choices, take, chosen=ORDERS.index(self._order))
 
-    def action_hide_done(self) -> None:
+    def action_filter(self) -> None:
         """Show only documents with something open, or all again."""
         self._hides_done = not self._hides_done
         self._fill()

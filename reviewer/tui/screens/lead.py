@@ -123,6 +123,12 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         if (found := self._found) is not None:
             self._judge(partial(self._lead.reopen, found.id))
 
+    def action_candidates(self) -> None:
+        """Go to what may be terms; what was proposed there waits here then."""
+        from reviewer.tui.screens.candidates import CandidatesScreen  # noqa: PLC0415 — seldom wanted
+
+        self.app.push_screen(CandidatesScreen(self._lead.mining()), lambda _: self._fill())
+
     def action_release(self) -> None:
         """Ask for a note and make the next release."""
         if self._is_releasing():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reviewer.model.errors import DecisionError
 from reviewer.text.shown import plain
 from reviewer.tui.asides import Asides
 from reviewer.tui.screens.asking import Field, ask
@@ -33,8 +35,8 @@ _SIDE_ROWS = 12
 class LookingScreen(ReadingScreen):
     """Segments, and what is known of them elsewhere; apart from reading, which is long enough."""
 
-    def __init__(self, review: Review, name: str) -> None:
-        super().__init__(review, name)
+    def __init__(self, review: Review, name: str, begins_at: int | None = None) -> None:
+        super().__init__(review, name, begins_at)
         self.asides = Asides(self, partial(self.say, tone="warning"))
 
     def on_unmount(self) -> None:
@@ -101,10 +103,35 @@ class LookingScreen(ReadingScreen):
 
         def take(segment_id: int | None) -> None:
             if segment_id is not None:
-                self.go_to(segment_id, "")
+                self._go_anywhere(segment_id)
 
-        search, here = self.review.concordance, self.here
-        self.app.push_screen(ConcordanceScreen(search, self.wanted(), here), take)
+        review = self.review
+        screen = ConcordanceScreen(
+            review.concordance, self.wanted(), self.here, review.document_name
+        )
+        self.app.push_screen(screen, take)
+
+    def _go_anywhere(self, segment_id: int) -> None:
+        """Go to a segment of the project; one of another document is shown in that."""
+        try:
+            document = self.review.segment(segment_id).document
+        except DecisionError as error:
+            self.say(str(error), "warning")
+            return
+        is_here = self.view is not None and self.view.document == document
+        if is_here or self.review.index_of(segment_id) is not None:
+            self.go_to(segment_id, "")
+        else:
+            self.keep_place()
+            self.post_message(self.ElsewhereWanted(document, segment_id))
+
+    def action_context(self) -> None:
+        """Show the segment on its pages."""
+        from reviewer.tui.screens.context import ContextScreen  # noqa: PLC0415 — 25 ms of Input
+
+        if self.view is not None:
+            around = self.review.surroundings(self.view.row.id)
+            self.app.push_screen(ContextScreen(self.view.row.number, around))
 
     def action_memory(self) -> None:
         """Show what was made of the same Chinese elsewhere, and of sentences like it."""
@@ -180,8 +207,10 @@ class LookingScreen(ReadingScreen):
         self.asides.send(
             "term",
             lambda _: self.review.concordance(about, _SIDE_ROWS) if about else (),
-            partial(self.query_one(SidePanel).present, view, term),
+            partial(self.query_one(SidePanel).present, view, term, self.review.document_name),
         )
+        with suppress(DecisionError):
+            self.query_one(SidePanel).present_context(self.review.surroundings(view.row.id))
 
     def _remember(self) -> None:
         """Search the memory for the segment."""

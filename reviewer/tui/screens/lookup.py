@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from reviewer.text.shown import plain, shown
-from reviewer.text.wrap import clip
+from reviewer.text.wrap import clip, width_cells
 from reviewer.tui import pages
 from reviewer.tui.asides import Asides
 from reviewer.tui.marked import Look
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from reviewer.tui.marked import Laid
     from reviewer.tui.widgets.paper import Paragraph
 
-_CSS = """
+OVER_CSS = """
 {name} {{ align: center middle; background: $background 30%; }}
-{name} > Vertical {{ width: 110; max-width: 94%; height: 80%; background: $panel; padding: 1 1 0 1; }}
+{name} > Vertical {{ width: 110; max-width: 100%; height: 86%; background: $panel; padding: 1 1 0 1; }}
 {name} Label {{ width: 100%; height: 1; padding: 0 1; }}
 {name} .lookup--title {{ text-style: bold; }}
 {name} .lookup--hint {{ color: $foreground 60%; }}
@@ -54,7 +54,7 @@ class GlossaryScreen(ModalScreen[None]):
         ("down,pagedown", "scroll(4)", "Down"),
         ("up,pageup", "scroll(-4)", "Up"),
     ]
-    DEFAULT_CSS = _CSS.format(name="GlossaryScreen")
+    DEFAULT_CSS = OVER_CSS.format(name="GlossaryScreen")
 
     def __init__(self, lookup: Callable[[str], tuple[Concept, ...]], text: str) -> None:
         super().__init__()
@@ -102,12 +102,17 @@ class ConcordanceScreen(ModalScreen[int | None]):
         ("escape", "dismiss(None)", "Close"),
         ("down", "into_list", "Down"),
     ]
-    DEFAULT_CSS = _CSS.format(name="ConcordanceScreen")
+    DEFAULT_CSS = OVER_CSS.format(name="ConcordanceScreen")
 
     def __init__(
-        self, search: Callable[[str], tuple[SegmentRow, ...]], text: str, here: int | None
+        self,
+        search: Callable[[str], tuple[SegmentRow, ...]],
+        text: str,
+        here: int | None,
+        name_of: Callable[[int], str],
     ) -> None:
         super().__init__()
+        self._name_of = name_of
         self._asides = Asides(self, self._say)
         self._search = search
         self._text = plain(text)
@@ -158,8 +163,12 @@ class ConcordanceScreen(ModalScreen[int | None]):
         self.query_one("#title", Label).update(Content(f"Concordance  {message}"))
 
     def _answer(self, text: str, rows: tuple[SegmentRow, ...]) -> None:
-        room = min(110, self.app.size.width * 94 // 100) - 2 - _ROW_INDENT - 3
-        options = [Option(_row(row, text, room, self._here), id=str(row.id)) for row in rows]
+        room = min(110, self.app.size.width) - 2 - _ROW_INDENT - 3
+        names = {key: self._name_of(key) for key in {row.document_id for row in rows}}
+        options = [
+            Option(_row(row, text, room, self._here, names[row.document_id]), id=str(row.id))
+            for row in rows
+        ]
         if text and not rows:
             options = [Option(Content("Nowhere."), disabled=True)]
         lines = self.query_one(OptionList)
@@ -177,7 +186,7 @@ class MemoryScreen(ModalScreen[str | None]):
         ("j", "move(1)", "Down"),
         ("k", "move(-1)", "Up"),
     ]
-    DEFAULT_CSS = _CSS.format(name="MemoryScreen")
+    DEFAULT_CSS = OVER_CSS.format(name="MemoryScreen")
 
     def __init__(self, zh: str, search: Callable[[], tuple[MatchView, ...]]) -> None:
         super().__init__()
@@ -237,7 +246,7 @@ class MemoryScreen(ModalScreen[str | None]):
     def _options(self) -> list[Option]:
         if not self._matches:
             return [Option(Content("Nothing like it elsewhere in the project."), disabled=True)]
-        room = min(110, self.app.size.width * 94 // 100) - 2 - _ROW_INDENT - 3
+        room = min(110, self.app.size.width) - 2 - _ROW_INDENT - 3
         return [
             Option(_match(self._zh, match, room), id=str(number))
             for number, match in enumerate(self._matches)
@@ -252,7 +261,7 @@ class HistoryScreen(ModalScreen[None]):
         ("j,down", "scroll(1)", "Down"),
         ("k,up", "scroll(-1)", "Up"),
     ]
-    DEFAULT_CSS = _CSS.format(name="HistoryScreen")
+    DEFAULT_CSS = OVER_CSS.format(name="HistoryScreen")
 
     def __init__(self, number: int, history: tuple[HistoryEntry, ...]) -> None:
         super().__init__()
@@ -275,13 +284,19 @@ class HistoryScreen(ModalScreen[None]):
 
 
 _ROW_INDENT = 10
+_NAME_CELLS = 18
+"""Cells of a document's name beside what is found in it."""
 
 
-def _row(row: SegmentRow, text: str, room: int, here: int | None) -> Content:
+def _row(row: SegmentRow, text: str, room: int, here: int | None, name: str) -> Content:
     mark = "▸" if row.id == here else " "
     head = Content(f"{mark}{row.number:>5} {STATUS_SIGNS[row.status]}  ").stylize("dim")
-    zh, en = (_content(pages.around(side, text, room)) for side in (row.zh, row.en))
-    return Content("").join([head, zh, Content("\n" + " " * _ROW_INDENT), en])
+    told = clip(shown(name, keep_lines=False), _NAME_CELLS)
+    beside = room - width_cells(told) - 2
+    zh, en = (_content(pages.around(side, text, beside)) for side in (row.zh, row.en))
+    gap = Content(" " * (room - width_cells(zh.plain) - width_cells(told)))
+    lines = [head, zh, gap, Content(told).stylize("dim"), Content("\n" + " " * _ROW_INDENT), en]
+    return Content("").join(lines)
 
 
 def _match(zh: str, match: MatchView, room: int) -> Content:

@@ -23,6 +23,7 @@ from reviewer.tui.words import letters_for, trimmed_span, word_spans
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -53,6 +54,8 @@ class MarkScreen(Screen[int], inherit_bindings=False):
         self._cursor = 0
         """Number of the word where it ends."""
         self._extends = False
+        self._was_drawn = False
+        """The mouse was drawn over words; the click that ends it chooses nothing else."""
 
     def compose(self) -> ComposeResult:
         """Build the panes."""
@@ -104,27 +107,51 @@ class MarkScreen(Screen[int], inherit_bindings=False):
         self._extends = False
         self._show()
 
+    def on_text_selected(self) -> None:
+        """Choose the words that the mouse was drawn over."""
+        for side in Side:
+            text = self._view.zh if side is Side.ZH else self._view.en
+            span = self._paper(side).selected_span()
+            if span is not None and (trimmed := trimmed_span(text, span)):
+                self.clear_selection()
+                self._was_drawn = True
+                self._side = side
+                self._anchor = self._word_at(trimmed.start)
+                self._go_to(self._word_at(trimmed.end - 1), extends=True)
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the word that was clicked on; with shift, all up to it."""
+        was_drawn, self._was_drawn = self._was_drawn, False
+        for side in Side:
+            paper = self._paper(side)
+            at = paper.offset_at(event.x, event.y) if event.widget is paper else None
+            if at is not None and not was_drawn:
+                extends = event.shift and side is self._side
+                self._side = side
+                self._go_to(self._word_at(at), extends=extends)
+
     # Marking
 
     def action_mark(self) -> None:
         """Ask for severity and category of what is chosen."""
-        self._ask_severity(self._chosen_or_selected())
+        self._ask_severity((self._side, self._chosen))
 
     def action_minor(self) -> None:
         """Mark it as minor."""
-        self._ask_category(MarkSeverity.MINOR, self._chosen_or_selected())
+        self._ask_category(MarkSeverity.MINOR, (self._side, self._chosen))
 
     def action_major(self) -> None:
         """Mark it as major."""
-        self._ask_category(MarkSeverity.MAJOR, self._chosen_or_selected())
+        self._ask_category(MarkSeverity.MAJOR, (self._side, self._chosen))
 
     def action_critical(self) -> None:
         """Mark it as critical."""
-        self._ask_category(MarkSeverity.CRITICAL, self._chosen_or_selected())
+        self._ask_category(MarkSeverity.CRITICAL, (self._side, self._chosen))
 
     def action_neutral(self) -> None:
         """Mark it as worth telling, no more."""
-        self._ask_category(MarkSeverity.NEUTRAL, self._chosen_or_selected())
+        self._ask_category(MarkSeverity.NEUTRAL, (self._side, self._chosen))
 
     def action_omission(self) -> None:
         """Mark that something is missing on this side."""
@@ -144,6 +171,12 @@ class MarkScreen(Screen[int], inherit_bindings=False):
     def action_note(self) -> None:
         """Write a note on a mark."""
         self._choose_mark("Note on which mark?", self._note)
+
+    def action_categories(self) -> None:
+        """Keep the set of kinds of errors."""
+        from reviewer.tui.screens.categories import CategoriesScreen  # noqa: PLC0415 — seldom wanted
+
+        self.app.push_screen(CategoriesScreen(self._review.category_set()))
 
     def action_undo(self) -> None:
         """Take the last act back."""
@@ -185,15 +218,10 @@ class MarkScreen(Screen[int], inherit_bindings=False):
         first, last = sorted((self._anchor, self._cursor))
         return Span(words[first].start, words[last].end)
 
-    def _chosen_or_selected(self) -> tuple[Side, Span | None]:
-        """Return what the mouse selected, else the words of the cursor."""
-        for side in Side:
-            text = self._view.zh if side is Side.ZH else self._view.en
-            span = self._paper(side).selected_span()
-            if span is not None and (trimmed := trimmed_span(text, span)):
-                self.clear_selection()
-                return side, trimmed
-        return self._side, self._chosen
+    def _word_at(self, offset: int) -> int:
+        """Return the number of the word that holds a place, or of the next."""
+        words = self._words
+        return next((n for n, word in enumerate(words) if offset < word.end), len(words) - 1)
 
     def _paper(self, name: str) -> Paper:
         return self.query_one(f"#{name}", Paper)
@@ -240,7 +268,7 @@ class MarkScreen(Screen[int], inherit_bindings=False):
         choices = [Choice(severity.value, key=key) for severity, key in _SEVERITIES]
         choose(
             self.app,
-            "How bad is it?",
+            f"How bad is it? {self._told(what)}",
             choices,
             lambda number: self._ask_category(_SEVERITIES[number][0], what, may_be_missing=True),
         )
@@ -261,7 +289,14 @@ class MarkScreen(Screen[int], inherit_bindings=False):
             self._act(partial(self._review.mark, self._view.row.id, side, span, name, severity))
 
         wanted = "Accuracy/Omission" if span is None else ""
-        self._choose_category(f"{severity.value.capitalize()}: which kind of error?", take, wanted)
+        title = f"{severity.value.capitalize()}, which kind of error? {self._told(what)}"
+        self._choose_category(title, take, wanted)
+
+    def _told(self, what: tuple[Side, Span | None]) -> str:
+        """Name what is to be marked: its words, or that something is missing."""
+        side, span = what
+        text = self._view.zh if side is Side.ZH else self._view.en
+        return mark_pages.told(side, "" if span is None else plain(span.of(text)))
 
     def _choose_category(self, title: str, then: Callable[[str], object], wanted: str) -> None:
         categories = self._review.categories()

@@ -52,9 +52,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.document = document
             super().__init__()
 
-    def __init__(self, review: Review, name: str) -> None:
+    class ElsewhereWanted(Message):
+        """The person wants a segment of another document."""
+
+        def __init__(self, document: str, segment_id: int) -> None:
+            self.document = document
+            self.segment_id = segment_id
+            super().__init__()
+
+    def __init__(self, review: Review, name: str, begins_at: int | None = None) -> None:
         super().__init__()
         self.review = review
+        self._begins_at = begins_at
         self.view: SegmentView | None = None
         """The segment that is shown."""
         self.term: TermView | None = None
@@ -79,7 +88,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open where the reviewer left off."""
         review = self.review
-        start = review.place
+        start = review.place if self._begins_at is None else self._begins_at
         if start is None or not self.may_hold(start):
             start = self._anything()
         self.fill(start)

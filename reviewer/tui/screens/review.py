@@ -41,8 +41,8 @@ class ReviewScreen(LookingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.REVIEW)]
 
-    def __init__(self, review: Review, name: str) -> None:
-        super().__init__(review, name)
+    def __init__(self, review: Review, name: str, begins_at: int | None = None) -> None:
+        super().__init__(review, name, begins_at)
         self._writing: Writing | None = None
         """Made when it is first needed."""
         self._preparing: Thread | None = None

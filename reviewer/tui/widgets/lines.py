@@ -36,6 +36,7 @@ class StatusLine(Drawn):
         self._document = ""
         self._counts: Counts | None = None
         self._filter = ""
+        self._click = Style.from_meta({"@click": "screen.filter"})
 
     def present(self, name: str, counts: Counts, filter_label: str) -> None:
         """Show other values; drawn only if they differ."""
@@ -69,7 +70,11 @@ class StatusLine(Drawn):
         pieces += [("  open ", quiet), (f"{counts.open:,}", inks(self)["bold"])]
         pieces += [("  flagged ", quiet), (f"{counts.flagged:,}", inks(self)["warned"])]
         label = clip(shown(self._filter, keep_lines=False), 24)
-        return [*pieces, ("  filter ", quiet), (label + " ", inks(self)["accent"])]
+        return [
+            *pieces,
+            ("  filter ", quiet + self._click),
+            (label + " ", inks(self)["accent"] + self._click),
+        ]
 
 
 class TitleLine(Drawn):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 
 from reviewer.model.span import Span
 from reviewer.text.shown import shown
-from reviewer.text.wrap import clip, width_cells
+from reviewer.text.wrap import clip, width_cells, width_of
 from reviewer.tui.ink import inks, pieces_width, strip
 from reviewer.tui.marked import Laid, Look, lay_out
 from reviewer.tui.widgets.drawn import Drawn
@@ -79,9 +80,12 @@ class Paper(Drawn):
             if self._top:
                 self.scroll_lines(-self._top)
             return
+        before = len(self._wrapped())
         self._paragraphs, self._title, self._remark = paragraphs, title, remark
         self._lines_for, self._top = -1, 0
-        self.refresh()
+        # What stood empty and stays so is not drawn again: half the work of a key.
+        drawn = 1 + max(before, len(self._wrapped()))
+        self.refresh(Region(0, 0, self.size.width, min(drawn, self.size.height)))
 
     def scroll_lines(self, count: int) -> None:
         """Move the text by so many lines, as far as there are any."""
@@ -119,6 +123,23 @@ class Paper(Drawn):
         """Scroll as the wheel says."""
         event.stop()
         self.scroll_lines(-1)
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """Return the place in the stored text that is drawn at a cell; None where no corpus text is."""
+        index = self._top + y - 1
+        lines = self._wrapped()
+        if y < 1 or index >= len(lines):
+            return None
+        line = lines[index]
+        paragraph = self._paragraphs[line.paragraph]
+        cells = 1 + paragraph.indent
+        if not paragraph.is_corpus or x < cells:
+            return None
+        for at in range(line.start, line.end):
+            cells += width_of(paragraph.laid.text[at])
+            if x < cells:
+                return paragraph.laid.sources[at]
+        return None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the corpus text that the mouse selected, without what the screen put into it."""

@@ -1,0 +1,195 @@
+"""The candidates: what may be terms in the accepted segments, each proposed or turned down with one key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container
+from textual.screen import Screen
+
+from reviewer.model.errors import ReviewerError
+from reviewer.tui.actions import Place
+from reviewer.tui.asides import Asides
+from reviewer.tui.candidate_pages import candidate_lines, candidate_row
+from reviewer.tui.keys import bindings
+from reviewer.tui.screens.asking import Field, ask
+from reviewer.tui.screens.shape import take_shape
+from reviewer.tui.widgets.lines import KeyLine, TitleLine
+from reviewer.tui.widgets.paper import Paper
+from reviewer.tui.widgets.rows import RowList
+from reviewer.tui.widgets.simple_rows import SimpleRows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reviewer.glossary.candidates import Candidate
+    from reviewer.session.mining import Mined, Mining
+
+
+class CandidatesScreen(Screen[None], inherit_bindings=False):
+    """Candidates, one at a time."""
+
+    CSS_PATH = "lead.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.CANDIDATES)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — Textual's form
+    AUTO_FOCUS = "SimpleRows"
+
+    def __init__(self, mining: Mining) -> None:
+        super().__init__()
+        self._mining = mining
+        self._asides = Asides(self, self._warn)
+        self._found: Mined | None = None
+        self._gone: list[tuple[int, Candidate]] = []
+        """Those that were proposed or turned down, with their places, the last one last."""
+
+    def compose(self) -> ComposeResult:
+        """Build the panes."""
+        take_shape(self)
+        yield TitleLine("term candidates", id="status")
+        with Container(id="body"):
+            yield SimpleRows(candidate_row, id="candidates")
+            yield Paper("candidate", id="work")
+        yield KeyLine(Place.CANDIDATES, id="keys")
+
+    def on_mount(self) -> None:
+        """Begin to mine."""
+        self._list.show_values((), -1, empty="Looking through what was accepted …")
+        self._asides.send("mine", lambda _: self._mining.mine(), self._take)
+
+    def on_unmount(self) -> None:
+        """Want no answer any more."""
+        self._asides.drop_all()
+
+    def action_propose(self) -> None:
+        """Propose it as it is."""
+        one = self._list.value
+        if one is not None and not one.en:
+            self.action_amend()
+        elif one is not None:
+            self._propose(one, one.zh, one.en)
+
+    def action_amend(self) -> None:
+        """Propose it with other words."""
+        one = self._list.value
+        if one is None:
+            return
+        fields = (Field("Chinese", one.zh), Field("English", one.en))
+        ask(
+            self.app,
+            "Propose with other words",
+            fields,
+            lambda texts: self._propose(one, *texts),
+            begins_at=1,
+        )
+
+    def action_turn_down(self) -> None:
+        """Say that it is no term."""
+        if (one := self._list.value) is not None:
+            example = one.examples[0][0] if one.examples else ""
+            self._act(one, lambda: self._mining.turn_down(one.zh, one.en, example))
+
+    def action_undo(self) -> None:
+        """Take the last act back, and show its candidate again."""
+        try:
+            message, _ = self._mining.undo()
+        except ReviewerError as error:
+            self._warn(str(error))
+            return
+        if self._gone and self._found is not None:
+            at, one = self._gone.pop()
+            rows = self._found.candidates
+            self._found = replace(self._found, candidates=(*rows[:at], one, *rows[at:]))
+            self._show(at)
+        self._say(message)
+
+    def action_down(self) -> None:
+        """Go to the next."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """Go to the one before."""
+        self._step(-1)
+
+    def action_first(self) -> None:
+        """Go to the first."""
+        self._step(-self._list.count)
+
+    def action_last(self) -> None:
+        """Go to the last."""
+        self._step(self._list.count)
+
+    def action_page_down(self) -> None:
+        """Go a page on."""
+        self._step(max(1, self._list.page_rows - 1))
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self._step(-max(1, self._list.page_rows - 1))
+
+    def action_back(self) -> None:
+        """Go back to the proposals."""
+        self.dismiss(None)
+
+    @on(RowList.Picked)
+    def _pick(self, event: RowList.Picked) -> None:
+        event.stop()
+        self._step(event.index - self._list.cursor)
+
+    @property
+    def _list(self) -> SimpleRows[Candidate]:
+        return self.query_one(SimpleRows)
+
+    def _say(self, message: str, tone: str = "message") -> None:
+        self.query_one(KeyLine).say(message, tone)
+
+    def _warn(self, message: str) -> None:
+        self._say(message, "warning")
+
+    def _step(self, step: int) -> None:
+        self._list.step(step)
+        self._say("")
+        self._present()
+
+    def _take(self, found: Mined) -> None:
+        self._found = found
+        self._show(0)
+
+    def _show(self, cursor: int) -> None:
+        found = self._found
+        if found is None:
+            return
+        empty = "Nothing is accepted yet: candidates come from accepted segments."
+        if found.pairs:
+            empty = "No expression here is regular enough to be a term."
+        self._list.show_values(found.candidates, cursor, empty=empty)
+        facts = (("found", f"{len(found.candidates):,}"), ("accepted segments", f"{found.pairs:,}"))
+        self.query_one(TitleLine).present(facts)
+        self._present()
+
+    def _present(self) -> None:
+        one = self._list.value
+        self.query_one(Paper).present(() if one is None else candidate_lines(one))
+
+    def _propose(self, one: Candidate, zh: str, en: str) -> None:
+        example = one.examples[0][0] if one.examples else ""
+        self._act(one, lambda: self._mining.propose(zh, en, example))
+
+    def _act(self, one: Candidate, act: Callable[[], str]) -> None:
+        """Do something with a candidate, which leaves the list."""
+        try:
+            message = act()
+        except ReviewerError as error:
+            self._warn(str(error))
+            return
+        if self._found is not None:
+            at = self._found.candidates.index(one)
+            self._gone.append((at, one))
+            rows = self._found.candidates
+            self._found = replace(self._found, candidates=rows[:at] + rows[at + 1 :])
+            self._show(at)
+        self._say(message)
