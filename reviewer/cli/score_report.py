@@ -115,20 +115,33 @@ def report(
 def _made(project: Project, title: str, mqm: ProjectMqm) -> Report:
     """Gather what the project knows into a report."""
     from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
-    from reviewer.score.report import Report, check_counts, headline, worst_segments
+    from reviewer.score.report import (
+        Report,
+        check_counts,
+        glossary_figure,
+        headline,
+        worst_segments,
+    )
+    from reviewer.session.compliance import measure
+    from reviewer.session.sampling import inspect
     from reviewer.session.scoring import reviewed_segments
 
     rows = reviewed_segments(project)
     scores = score_project(rows, mqm)
+    compliance = measure(project)
+    followed = [(tally.accepted, tally.occurrences) for _, tally in compliance.documents]
+    sample = inspect(project.database)
     lookup = _Lookup(project)
     return Report(
         title=title,
         made_at=datetime.now(UTC).isoformat(),
         scores=scores,
-        figures=headline(scores),
+        figures=(*headline(scores), glossary_figure(followed)),
         checks=check_counts(rows),
         worst=tuple(lookup.with_findings(one) for one in worst_segments(rows)),
         waivers=tuple(lookup.waivers(rows)),
+        acceptance=sample.acceptance if sample else None,
+        more_signatures=(("glossary", compliance.signature),),
     )
 
 
@@ -171,10 +184,11 @@ def _shown_marks(view: SegmentView) -> Iterator[ShownFinding]:
 
     for mark in view.marks:
         where = mark.span if mark.text in {view.zh, view.en_page} else None
+        words = f"“{mark.words}”" if mark.words else "something is missing"
         yield ShownFinding(
-            check=f"MQM {mark.category}",
+            check=f"{mark.category}, marked by {mark.author}",
             severity=_SEVERITIES[mark.severity],
-            message=f"marked by {mark.author}" + (f": {mark.note}" if mark.note else ""),
+            message=f"{words}: {mark.note}" if mark.note else words,
             zh=where if mark.side is Side.ZH else None,
             en=where if mark.side is Side.EN else None,
         )

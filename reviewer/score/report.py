@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reviewer.score.mqm_agreement import MqmAgreement
     from reviewer.score.project import ProjectScores, ReviewedSegment
     from reviewer.score.resample import Interval
+    from reviewer.score.sampling import Acceptance
 
 WEIGHTS: Final = {Severity.CRITICAL: 25, Severity.MAJOR: 5, Severity.MINOR: 1, Severity.INFO: 0}
 """What a finding adds to how bad a segment is: the multipliers of MQM 2.0."""
@@ -44,6 +45,13 @@ class Figure:
     """One sentence that a reader outside the field understands."""
     parts: tuple[tuple[Status, int], ...] = ()
     """What it is made of, where that says more than an interval."""
+
+    @property
+    def most(self) -> float:
+        """The end of an axis from 0 that has room for it and its interval: 1, 2, 5, 10, 20 and so on."""
+        high = max(self.value or 0.0, self.interval.high if self.interval else 0.0, 1.0)
+        steps = (step * 10**power for power in range(6) for step in (1, 2, 5))
+        return float(next((step for step in steps if step >= high), high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,21 @@ class Report:
     waivers: tuple[tuple[ReviewedSegment, ShownFinding], ...] = ()
     mqm: MqmScores | None = None
     agreement: MqmAgreement | None = None
+    acceptance: Acceptance | None = None
+    """Of the sample that was drawn last."""
+    more_signatures: tuple[tuple[str, str], ...] = ()
+    """Of figures beyond the project's scores: name and how it was computed."""
+
+    @property
+    def signatures(self) -> tuple[tuple[str, str], ...]:
+        """How every number came about, each once."""
+        more = list(self.more_signatures)
+        if self.acceptance is not None:
+            more.append(("sample", self.acceptance.plan.signature))
+        known = dict(self.scores.signatures).get("mqm", "")
+        if self.mqm is not None and not known.startswith(self.mqm.signature):
+            more.append(("marked errors", self.mqm.signature))
+        return (*self.scores.signatures, *more)
 
 
 def headline(scores: ProjectScores) -> tuple[Figure, ...]:
@@ -140,6 +163,27 @@ def headline(scores: ProjectScores) -> tuple[Figure, ...]:
             whole.decisions,
         ),
         *([_mqm_figure(scores)] if scores.has_mqm else []),
+    )
+
+
+def glossary_figure(pages: Sequence[tuple[int, int]]) -> Figure:
+    """Say how far the English follows the glossary, by each page's (accepted, occurrences) of terms."""
+    import numpy as np  # noqa: PLC0415 — 100 ms
+
+    from reviewer.score.resample import interval  # noqa: PLC0415 — with numpy
+
+    accepted, occurrences = (sum(page[side] for page in pages) for side in (0, 1))
+    spread = None
+    if len(pages) > 1 and occurrences:
+        sums = np.array(pages, dtype=np.int64)
+        spread = interval(sums, lambda rows: 100 * rows[:, 0] / np.maximum(rows[:, 1], 1))
+    return Figure(
+        "Glossary",
+        100 * accepted / occurrences if occurrences else None,
+        "%",
+        spread,
+        f"Terms rendered as the glossary has them, in the English as it stands now: {accepted:,} of "
+        f"{occurrences:,}.",
     )
 
 

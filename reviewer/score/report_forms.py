@@ -44,6 +44,24 @@ def report_json(report: Report) -> str:
             for row, finding in report.waivers
         ],
     }
+    told["signature"] = dict(report.signatures)
+    told["figures"] = [
+        {
+            "name": figure.name,
+            "value": figure.value,
+            "unit": figure.unit,
+            "interval": [figure.interval.low, figure.interval.high] if figure.interval else None,
+        }
+        for figure in report.figures
+    ]
+    if report.acceptance is not None:
+        told["sample"] = {
+            "verdict": report.acceptance.verdict.value,
+            "inspected": report.acceptance.inspected,
+            "faulty": report.acceptance.faulty,
+            "n": report.acceptance.plan.size,
+            "c": report.acceptance.plan.faults,
+        }
     if report.mqm is not None:
         told["mqm"] = {
             "system": {system.name: asdict(system) for system in report.mqm.systems},

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from reviewer.score.report_marks import changed, marked, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from reviewer.model.finding import Severity
+    from reviewer.model.span import Span
+    from reviewer.score.project import ReviewedSegment
     from reviewer.score.report import ShownFinding, ShownSegment
 
 
@@ -25,8 +28,6 @@ def _segment(one: ShownSegment) -> str:
     standing = [finding for finding in one.findings if not finding.waived_by]
     zh = [(finding.zh, finding.severity) for finding in standing if finding.zh]
     en = [(finding.en, finding.severity) for finding in standing if finding.en]
-    is_changed = row.reviewed is not None and row.reviewed != row.page
-    english = changed(row.page, row.reviewed or "") if is_changed else marked(row.page, en)
     told = "".join(map(_finding, standing)) or "".join(
         f'<li>{shown(check)} <span class="check">{escape(severity)}, on the page as it came</span></li>'
         for check, severity in row.findings
@@ -37,12 +38,22 @@ def _segment(one: ShownSegment) -> str:
         else ""
     )
     return (
-        f"<article><header><b>{shown(row.document)} · {row.number}</b><span>{row.status}"
+        f"<article><header><h3>{shown(row.document)} · {row.number}</h3><span>{row.status}"
         f"{' by ' + shown(row.author) if row.author else ''}</span>{edits}</header>"
         f"{_around(one.before)}"
-        f'<p class="zh" lang="zh-Hans">{marked(row.zh, zh)}</p><p lang="en">{english}</p>'
+        f'<p class="zh" lang="zh-Hans">{marked(row.zh, zh)}</p>'
+        f"{_english(row, en)}"
         f"{_around(one.after)}{f'<ul>{told}</ul>' if told else ''}</article>"
     )
+
+
+def _english(row: ReviewedSegment, spans: Sequence[tuple[Span, Severity]]) -> str:
+    """Show the page's English with its marks, and what people made of it where that is another."""
+    page = f'<p lang="en">{marked(row.page, spans)}</p>'
+    if row.reviewed is None or row.reviewed == row.page:
+        return page
+    after = f'<p class="after" lang="en">{changed(row.page, row.reviewed)}</p>'
+    return page + after if spans else after
 
 
 def _around(text: str) -> str:

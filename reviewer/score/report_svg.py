@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from reviewer.score.resample import Interval
 
 _BAR_WIDTH, _BAR_HEIGHT = 120, 10
+_AXIS_HEIGHT = 22
 _LINE_WIDTH, _LINE_HEIGHT = 300, 96
-_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 22, 20
+_LEFT, _RIGHT, _TOP, _BOTTOM = 24, 24, 22, 20
+_MOST_NAMED = 6
+"""Months whose names have room side by side."""
 
 
 def parts_bar(parts: Sequence[tuple[str, int]], of: int | None = None) -> str:
@@ -36,65 +39,72 @@ def parts_bar(parts: Sequence[tuple[str, int]], of: int | None = None) -> str:
     return _svg("bar", _BAR_WIDTH, _BAR_HEIGHT, told, "".join(shapes))
 
 
-def value_bar(value: float | None, most: float, told: str) -> str:
-    """Draw one value against the largest that the column has."""
+def value_bar(value: float | None, most: float) -> str:
+    """Draw one value against the largest that the column has, beside the figure itself."""
     if value is None or most <= 0:
         return ""
-    width = max(1.0, _BAR_WIDTH * min(value, most) / most) if value else 0.0
+    width = max(1.0, _BAR_WIDTH * min(value, most) / most) if value > 0 else 0.0
     shape = f'<rect class="value" width="{width:.1f}" height="{_BAR_HEIGHT}"/>'
-    return _svg("bar", _BAR_WIDTH, _BAR_HEIGHT, told, shape)
+    box = f'viewBox="0 0 {_BAR_WIDTH} {_BAR_HEIGHT}" preserveAspectRatio="none"'
+    return f'<svg class="bar" {box} aria-hidden="true">{shape}</svg>'
 
 
 def interval_bar(value: float, interval: Interval, most: float) -> str:
-    """Draw a value as a dot on the line of its interval, from 0 to `most`."""
-    scale = (_BAR_WIDTH * 2 - 8) / most if most else 0.0
+    """Draw a value as a dot on the line of its interval, on an axis from 0 to `most`."""
+    width = _BAR_WIDTH * 2
+    scale = (width - 8) / most if most else 0.0
     low, high, at = (
         4 + scale * min(max(x, 0.0), most) for x in (interval.low, interval.high, value)
     )
     middle = _BAR_HEIGHT / 2
     shapes = (
-        f'<line class="axis" x1="4" x2="{_BAR_WIDTH * 2 - 4}" y1="{middle}" y2="{middle}"/>'
+        f'<line class="axis" x1="4" x2="{width - 4}" y1="{middle}" y2="{middle}"/>'
         f'<line class="spread" x1="{low:.1f}" x2="{high:.1f}" y1="{middle}" y2="{middle}"/>'
         f'<circle class="value" cx="{at:.1f}" cy="{middle}" r="4"/>'
+        f'<text class="month" x="1" y="{_AXIS_HEIGHT - 2}">0</text>'
+        f'<text class="month" x="{width - 1}" y="{_AXIS_HEIGHT - 2}" text-anchor="end">{most:g}</text>'
     )
     told = f"{value:.1f}, with 95% confidence from {interval.low:.1f} to {interval.high:.1f}"
-    return _svg("interval", _BAR_WIDTH * 2, _BAR_HEIGHT, told, shapes)
+    return _svg("interval", width, _AXIS_HEIGHT, told, shapes)
 
 
 def month_line(title: str, points: Sequence[tuple[str, float]], places: int = 1) -> str:
-    """Draw a value by month; the first, the last and the extremes are written beside their dots."""
+    """Draw a value by month from 0; the first, the last and the extremes are written beside their dots."""
     values = [value for _, value in points]
-    top = max(values) or 1.0
+    bottom, top = min(0.0, *values), max(0.0, *values)
+    height = _LINE_HEIGHT - _TOP - _BOTTOM
+    scale = height / (top - bottom) if top > bottom else 0.0
     step = (_LINE_WIDTH - _LEFT - _RIGHT) / max(1, len(points) - 1)
+    middle = (_LINE_WIDTH - _LEFT - _RIGHT) / 2
+    zero = _LINE_HEIGHT - _BOTTOM + scale * bottom
     spots = [
-        (
-            _LEFT + (number * step if len(points) > 1 else (_LINE_WIDTH - _LEFT - _RIGHT) / 2),
-            _LINE_HEIGHT - _BOTTOM - (_LINE_HEIGHT - _TOP - _BOTTOM) * value / top,
-        )
+        (_LEFT + (number * step if len(points) > 1 else middle), zero - scale * value)
         for number, value in enumerate(values)
     ]
-    base = _LINE_HEIGHT - _BOTTOM
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
     labelled = {0, len(points) - 1, values.index(max(values)), values.index(min(values))}
-    shapes = [f'<line class="axis" x1="0" x2="{_LINE_WIDTH}" y1="{base}" y2="{base}"/>']
+    named = range(len(points)) if len(points) <= _MOST_NAMED else sorted({0, len(points) - 1})
+    shapes = [f'<line class="axis" x1="0" x2="{_LINE_WIDTH}" y1="{zero:.1f}" y2="{zero:.1f}"/>']
     if len(points) > 1:
+        area = f"{spots[0][0]:.1f},{zero:.1f} {path} {spots[-1][0]:.1f},{zero:.1f}"
+        shapes.append(f'<polygon class="area" points="{area}"/>')
         shapes.append(f'<polyline class="line" points="{path}"/>')
     for number, (x, y) in enumerate(spots):
         shapes.append(f'<circle class="value" cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
         if number in labelled:
-            shapes.append(_text(x, y - 7, f"{values[number]:,.{places}f}"))
+            # Beside a steep line a figure below zero stands free only under its dot.
+            beside = y - 7 if values[number] >= 0 else y + 14
+            shapes.append(_text(x, beside, f"{values[number]:,.{places}f}"))
     shapes.extend(
-        _text(spots[number][0], _LINE_HEIGHT - 5, points[number][0], "month")
-        for number in sorted({0, len(points) - 1})
+        _text(spots[number][0], _LINE_HEIGHT - 5, points[number][0], "month") for number in named
     )
     told = f"{title} by month: " + ", ".join(f"{month} {v:,.{places}f}" for month, v in points)
     return _svg("trend", _LINE_WIDTH, _LINE_HEIGHT, told, "".join(shapes))
 
 
 def _text(x: float, y: float, words: str, kind: str = "label") -> str:
-    side = "start" if x < _LINE_WIDTH / 4 else "end" if x > 3 * _LINE_WIDTH / 4 else "middle"
     return (
-        f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{side}">{escape(words)}</text>'
+        f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{escape(words)}</text>'
     )
 
 

@@ -76,6 +76,20 @@ class Verdict(StrEnum):
     """More segments have to be looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A plan, and what was found by it so far."""
+
+    plan: Plan
+    inspected: int
+    faulty: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """What follows."""
+        return verdict(self.plan, self.inspected, self.faulty)
+
+
 def make_plan(aql: float, ltpd: float, lot: int | None = None) -> Plan:
     """Find the smallest plan that keeps both promises; shares are 0 to 1. Raises InputError."""
     if not 0 <= aql < ltpd < 1:

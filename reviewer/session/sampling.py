@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.errors import DecisionError
-from reviewer.score.sampling import Plan, Verdict, draw, make_plan, verdict
+from reviewer.score.sampling import Acceptance, Plan, Verdict, draw, make_plan
 from reviewer.session.clock import new_id, utc_now
 from reviewer.store import fold, log, sampled, segments
 from reviewer.store.keys import SAMPLE
@@ -94,7 +94,12 @@ class Inspection:
     @property
     def verdict(self) -> Verdict:
         """What follows."""
-        return verdict(self.sample.plan, self.inspected, self.faulty)
+        return self.acceptance.verdict
+
+    @property
+    def acceptance(self) -> Acceptance:
+        """The plan, and what was found so far."""
+        return Acceptance(self.sample.plan, self.inspected, self.faulty)
 
     @property
     def label(self) -> str:

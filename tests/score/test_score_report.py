@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 
@@ -17,16 +20,20 @@ from reviewer.score.mqm_file import Rating
 from reviewer.score.mqm_profile import PROFILES
 from reviewer.score.project import ReviewedSegment, score_project
 from reviewer.score.report import (
+    Figure,
     Report,
     ShownFinding,
     ShownSegment,
     check_counts,
+    glossary_figure,
     headline,
     worst_segments,
 )
 from reviewer.score.report_forms import report_csv, report_json
 from reviewer.score.report_html import report_html
 from reviewer.score.report_marks import changed, marked
+from reviewer.score.report_svg import month_line
+from reviewer.score.sampling import Acceptance, make_plan
 
 HOSTILE = "=1+1 <script>alert('x')</script> \x1b[31m \u202e & \"quoted\""
 VOID = {"meta", "rect", "line", "circle", "polyline", "br"}
@@ -107,6 +114,8 @@ def report_of(rows: list[ReviewedSegment], text: str = "") -> Report:
         waivers=((rows[0], waived),) if rows else (),
         mqm=score_mqm(ratings, PROFILES["google-wmt"]),
         agreement=mqm_agreement(ratings, PROFILES["google-wmt"]),
+        acceptance=Acceptance(make_plan(0.01, 0.05, 500), 70, 1),
+        more_signatures=(("glossary", "compliance|glossary:test#1"),),
     )
 
 
@@ -136,8 +145,91 @@ def test_every_link_leads_to_a_section() -> None:
 def test_every_chart_has_a_title_for_those_who_do_not_see_it() -> None:
     page = report_html(report_of(rows_of(3)))
     charts = page.count('role="img"')
-    assert charts > 10
+    assert charts > 5
     assert page.count('role="img"><title>') == charts
+    # What has no title repeats a figure beside it, and is not read out.
+    assert page.count("<svg") == charts + page.count('aria-hidden="true"')
+
+
+def test_every_table_has_a_name_and_heads_and_is_reached_by_keys() -> None:
+    found = outline(report_html(report_of(rows_of(3))))
+    regions = [one for tag, one in found.tags if tag == "div" and one.get("class") == "table"]
+    tables = [tag for tag, _ in found.tags if tag == "table"]
+    assert len(regions) == len(tables) > 5
+    assert all(one["aria-label"] and one["tabindex"] == "0" for one in regions)
+    assert all(one.get("scope") in {"col", "row"} for tag, one in found.tags if tag == "th")
+
+
+def test_headings_go_down_by_one_level() -> None:
+    found = outline(report_html(report_of(rows_of(3))))
+    levels = [int(tag[1]) for tag, _ in found.tags if tag in {"h1", "h2", "h3", "h4"}]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+COLOURS = ("--ink", "--soft", "--accent", "--del", "--ins")
+GROUNDS = ("--paper", "--card")
+
+
+@pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
+def test_every_text_has_contrast_enough(scheme: int) -> None:
+    style = files("reviewer.score").joinpath("report.css").read_text(encoding="utf-8")
+    block = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[scheme]
+    colours = dict(re.findall(r"(--[a-z-]+): #([0-9a-f]{3,6})", block))
+    pairs = [(text, ground) for text in COLOURS for ground in GROUNDS]
+    pairs += [("--del", "--del-soft"), ("--ins", "--ins-soft")]
+    pairs += [("--ink", f"--{one}-soft") for one in ("critical", "major", "minor", "info")]
+    # WCAG 2.2, 1.4.3: 4.5 to 1.
+    assert {} == {
+        pair: ratio
+        for pair in pairs
+        if (ratio := contrast(colours[pair[0]], colours[pair[1]])) < 4.5
+    }
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    whole = "".join(2 * digit for digit in colour) if len(colour) == 3 else colour
+    shares = [int(whole[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_outcome_of_a_sample_stands_in_every_form() -> None:
+    report = report_of(rows_of(2))
+    page = report_html(report)
+    assert "<b>Open</b>: 1 faulty in 70 of" in page
+    told = json.loads(report_json(report))
+    assert told["sample"]["verdict"] == "open"
+    assert told["signature"]["sample"].startswith("plan:n=")
+    assert told["signature"]["glossary"] == "compliance|glossary:test#1"
+
+
+def test_the_glossary_figure_is_the_share_of_terms_with_an_interval_over_pages() -> None:
+    figure = glossary_figure([(8, 10), (1, 10), (0, 0)])
+    assert figure.value == 45
+    assert figure.interval is not None
+    assert figure.interval.low < 45 < figure.interval.high
+    assert glossary_figure([]).value is None
+
+
+@pytest.mark.parametrize(
+    ("value", "most"),
+    [(0.0, 1.0), (6.6, 10.0), (12.0, 20.0), (89.2, 100.0), (430.0, 500.0)],
+)
+def test_an_axis_ends_at_a_round_figure(value: float, most: float) -> None:
+    assert Figure("", value, "", None, "").most == most
+
+
+def test_a_trend_below_zero_stays_in_its_picture() -> None:
+    drawn = month_line("MQM", [("2026-05", 78.0), ("2026-06", -150.0), ("2026-07", 5.0)])
+    heights = [float(y) for y in re.findall(r'cy="([\d.-]+)"', drawn)]
+    assert all(0 <= height <= 96 for height in heights)
+    assert heights[1] > heights[2] > heights[0]
 
 
 def test_a_hundred_pages_stay_under_300_kilobytes() -> None:
@@ -189,7 +281,8 @@ def test_json_holds_the_same_figures_unrounded() -> None:
     assert told["project"]["hter"] == report.scores.whole.hter
     assert told["project"]["decisions"]["edited"] == 16
     assert {one["check"] for one in told["checks"]} == {one.check for one in report.checks}
-    assert told["signature"].keys() == dict(report.scores.signatures).keys()
+    assert told["signature"] == dict(report.signatures)
+    assert [one["name"] for one in told["figures"]] == [one.name for one in report.figures]
     assert len(told["worst"]) == len(report.worst)
 
 
