@@ -162,7 +162,8 @@ def test_a_report_shows_what_was_marked(marked: Path) -> None:
     page = run(marked, "score", "report").stdout
     assert "Marked errors (MQM)" in page
     assert "<b>so</b>" not in page
-    assert "marked by qa: &lt;b&gt;so&lt;/b&gt;" in page
+    assert ": &lt;b&gt;so&lt;/b&gt; <span" in page
+    assert "marked by qa, " in page
     rows = run(marked, "score", "report", "--format", "csv", "--profile", "google-wmt").stdout
     assert rows.splitlines()[0].endswith(",mqm")
     assert rows.splitlines()[1].endswith(",2.5")
