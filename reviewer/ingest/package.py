@@ -13,7 +13,7 @@ from reviewer.model.errors import InputError
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LARGEST_PART = 50_000_000
+LARGEST_PART = 50_000_000
 _MOST_PARTS = 5_000
 _BROKEN = (
     zipfile.BadZipFile,
@@ -59,9 +59,9 @@ class Package:
         """Return a part as it is. Raises InputError where it is damaged, too large or not there."""
         try:
             with self._zip.open(name) as file:
-                data = file.read(_LARGEST_PART + 1)
+                data = file.read(LARGEST_PART + 1)
         except (KeyError, *_BROKEN):
             raise InputError(f"its part {name} is damaged: save it again") from None
-        if len(data) > _LARGEST_PART:
+        if len(data) > LARGEST_PART:
             raise InputError(f"its part {name} unpacks to more than 50 MB: it is not read")
         return data

@@ -9,7 +9,7 @@ from reviewer.ingest.docx import DOCUMENT
 from reviewer.ingest.files import read_bytes
 from reviewer.ingest.formats.grid import HEADINGS, columns_of, from_rows, to_cells
 from reviewer.ingest.formats.inline import escaped
-from reviewer.ingest.package import Package
+from reviewer.ingest.package import LARGEST_PART, Package
 from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -52,13 +52,21 @@ _PAGE = (
 
 
 def write_docx(path: Path, units: Iterable[Unit]) -> None:
-    """Write a Word document with one table: id, Chinese, English, status, note, document, marks."""
+    """Write a Word document with one table: id, Chinese, English, status, note, document, marks.
+
+    Raises InputError where there are too many rows for one.
+    """
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in _PARTS.items():
             package.writestr(_entry(name), _DECLARATION + content)
         with package.open(_entry(DOCUMENT), "w", force_zip64=True) as file:
+            size = 0
             for piece in _document(units):
-                file.write(piece.encode())
+                size += file.write(piece.encode())
+                if size > LARGEST_PART:
+                    raise InputError(
+                        "a Word document of so many rows could not be opened again: write TMX or TSV"
+                    )
 
 
 def read_bilingual_docx(path: Path) -> Iterator[Unit]:

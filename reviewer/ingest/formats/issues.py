@@ -21,6 +21,8 @@ from reviewer.model.span import Side, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from lxml.etree import _Element as Element
+
     from reviewer.ingest.formats.unit import Unit
 
 ITS = "http://www.w3.org/2005/11/its"
@@ -162,15 +164,15 @@ class _Found:
 
 
 def without_issues(
-    text: str, codes: tuple[str, ...], side: Side, prefixes: Mapping[str | None, str]
+    text: str, codes: tuple[str, ...], side: Side, element: Element
 ) -> tuple[str, tuple[str, ...], tuple[Mark, ...]]:
     """Return a text and its codes without the ITS marks in it, and these; others' marks are kept.
 
-    `prefixes` says which namespace each prefix of the file stands for.
+    `element` is where they stand, which knows what the prefixes of the file stand for.
     """
     if not any("locQualityIssue" in code for code in codes):
         return text, codes, ()
-    spaces = {prefix or "": space for prefix, space in prefixes.items()}
+    spaces = {prefix or "": space for prefix, space in element.nsmap.items()}
     pairs = list(_pairs(text, codes, spaces))
     taken = {number for opening, closing, _ in pairs for number in (opening.code, closing)}
     kept_codes = tuple(code for number, code in enumerate(codes) if number not in taken)

@@ -87,9 +87,8 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
     for suffix, zh, en in _segments(element, source, target):
         zh_text, zh_codes = inner_text(zh)
         en_text, en_codes = ("", ()) if en is None else inner_text(en)
-        spaces = element.nsmap
-        zh_text, zh_codes, zh_marks = without_issues(zh_text, zh_codes, Side.ZH, spaces)
-        en_text, en_codes, en_marks = without_issues(en_text, en_codes, Side.EN, spaces)
+        zh_text, zh_codes, zh_marks = without_issues(zh_text, zh_codes, Side.ZH, element)
+        en_text, en_codes, en_marks = without_issues(en_text, en_codes, Side.EN, element)
         yield Unit(
             id=identifier + suffix,
             zh=zh_text,

@@ -92,8 +92,8 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
         suffix = f"#{segment.get('id') or place}" if len(segments) > 1 else ""
         zh, zh_codes = ("", ()) if source is None else inner_text(source)
         en, en_codes = ("", ()) if target is None else inner_text(target)
-        zh, zh_codes, zh_marks = without_issues(zh, zh_codes, Side.ZH, element.nsmap)
-        en, en_codes, en_marks = without_issues(en, en_codes, Side.EN, element.nsmap)
+        zh, zh_codes, zh_marks = without_issues(zh, zh_codes, Side.ZH, element)
+        en, en_codes, en_marks = without_issues(en, en_codes, Side.EN, element)
         yield Unit(
             id=identifier + suffix,
             zh=zh,

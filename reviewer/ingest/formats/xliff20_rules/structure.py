@@ -152,15 +152,17 @@ def attribute_problems(element: Element, name: str) -> Iterator[Problem]:
         yield Problem(f"there is no element {name}", line_of(element))
         return
     yield from value_problems(element, name, rule)
+    qualified = [str(key) for key in element.attrib if str(key).startswith("{")]
+    if not qualified:
+        return
     line = line_of(element)
-    for attribute, raw in element.items():
-        key, value = str(attribute), str(raw)
-        space = namespace(key)
+    for key in qualified:
+        value, space = element.get(key) or "", namespace(key)
         if space == XML:
             yield from _xml_attribute(key, value, name, line)
-        elif space and (not rule.is_open or (name in CODES and not is_of_module(space))):
+        elif not rule.is_open or (name in CODES and not is_of_module(space)):
             yield Problem(f"{name} has no attributes of other namespaces", line)
-        elif space:
+        else:
             yield from attached_problems(element, key, value)
 
 
