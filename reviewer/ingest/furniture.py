@@ -1,24 +1,29 @@
 """What stands around a text and is no part of it: date lines, sources, closing remarks."""
 
+import re
 from dataclasses import dataclass, replace
 
 from reviewer.ingest.block import Block
 from reviewer.ingest.facts import (
+    ends_article,
     find_date,
     find_source,
     is_bracketed_source,
     is_closing,
     is_date_line,
+    is_foot,
     is_information,
     is_pager,
     is_related,
     labelled_date,
+    may_stand_in_foot,
     split_glued,
     without_brackets,
 )
 from reviewer.model.document import PageFacts, SentenceKind
 
 _LINES_ABOVE = 4
+_SENTENCE_END = re.compile(r"[。！？!?.][”’\"')）]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,13 @@ def without_furniture(blocks: tuple[Block, ...], facts: PageFacts) -> Furniture:
 def _without_title(
     blocks: tuple[Block, ...], facts: PageFacts
 ) -> tuple[tuple[Block, ...], PageFacts]:
-    """Drop a first block that only repeats the title."""
-    if blocks and facts.title and blocks[0].text == facts.title:
-        return blocks[1:], facts
+    """Drop a block at the top that only repeats the title, and buttons and paths above it."""
+    for number, block in enumerate(blocks[:_LINES_ABOVE]):
+        if facts.title and block.text == facts.title:
+            above = tuple(one.text for one in blocks[:number])
+            return blocks[number + 1 :], replace(facts, tails=(*facts.tails, *above))
+        if _SENTENCE_END.search(block.text):
+            break
     return blocks, facts
 
 
@@ -73,15 +82,25 @@ def _without_heading_lines(
 
 def _without_closing(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Take closing remarks from the end, whole lines and those glued to the last paragraph."""
-    kept = list(blocks)
-    tails: list[str] = []
-    while kept and (_is_tail(kept[-1]) or _lists_others(kept)):
+    end = next((n for n, block in enumerate(blocks) if n and ends_article(block.text)), len(blocks))
+    kept = list(blocks[:end])
+    tails = [block.text for block in blocks[end:]]
+    has_foot = False
+    while kept and (
+        _is_tail(kept[-1]) or _lists_others(kept) or _is_foot(kept[-1], has_foot=has_foot)
+    ):
+        has_foot = has_foot or is_foot(kept[-1].text)
         tails.insert(0, kept.pop().text)
     if kept and kept[-1].kind is not SentenceKind.TABLE:
         text, glued = split_glued(kept[-1].text)
         kept[-1] = replace(kept[-1], text=text)
         tails = [*glued, *tails]
     return tuple(kept), tuple(tails)
+
+
+def _is_foot(block: Block, *, has_foot: bool) -> bool:
+    """Say whether the last block is of the page's foot; `has_foot` where what stood below it was."""
+    return is_foot(block.text) or (has_foot and may_stand_in_foot(block.text))
 
 
 def _lists_others(blocks: list[Block]) -> bool:

@@ -48,6 +48,9 @@ _SITE_NAME = re.compile(
     r"\s*[-_|–—]\s*(?:国家知识产权局|中国国家知识产权局|CNIPA|China National Intellectual Property Administration)[^-_|]*$"
     r"|^(?:国家知识产权局)\s+(?:\S+\s+)(?=\S)"
 )
+_BETWEEN_PARTS = re.compile(
+    r"\s+[-–—|]\s+|\s*[|｜_]\s*|(?<=[\u3400-\u9fff）》”])-(?=[\u3400-\u9fff（《“])|\s+[-–—]{2}\s+"
+)
 _SURROUNDING = 400
 _MOST_OF_PAGE = 0.6
 
@@ -178,6 +181,22 @@ def _heading_text(heading: Element) -> str:
 
 
 def _page_title(root: Element) -> str:
+    """Return what the head gives as the title, without names of site and section around it.
+
+    Of its parts the one that stands on the page by itself is the title, else the longest.
+    """
     title = root.find(".//title")
-    text = tidied(title.text or "") if title is not None else ""
-    return _SITE_NAME.sub("", text).strip()
+    text = _SITE_NAME.sub("", tidied(title.text or "") if title is not None else "").strip()
+    parts = [part for piece in _BETWEEN_PARTS.split(text) if (part := piece.strip())]
+    if len(parts) < 2:
+        return text
+    body = root.find(".//body")
+    shown = {tidied(one) for one in _texts_of_no_link(root if body is None else body)}
+    if text in shown:
+        return text
+    return max([part for part in parts if part in shown] or parts, key=len)
+
+
+def _texts_of_no_link(body: Element) -> list[str]:
+    found = body.xpath(".//text()[normalize-space() and not(ancestor::a)]")
+    return [str(text) for text in found] if isinstance(found, list) else []

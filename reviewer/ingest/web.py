@@ -22,7 +22,7 @@ def read_html(text: str, address: str) -> Furniture:
     articles = find_articles(root)
     said = surroundings(root, articles[0] if articles else None, address)
     facts = PageFacts(title=said.title, date=said.date, source=said.source)
-    blocks = _distinct(articles) if articles else blocks_elsewhere(text) or _whole(root)
+    blocks = _distinct(articles) if articles else _elsewhere(root, text, said.title)
     return without_furniture(blocks, facts)
 
 
@@ -36,7 +36,9 @@ def _distinct(articles: tuple[Element, ...]) -> tuple[Block, ...]:
     return tuple(block for part in parts for block in part)
 
 
-def _whole(root: Element) -> tuple[Block, ...]:
-    """Return everything on a page too small or strange for trafilatura to find its text."""
+def _elsewhere(root: Element, text: str, title: str) -> tuple[Block, ...]:
+    """Return the text of a page of another site, or everything on one too small or strange for that."""
+    if blocks := blocks_elsewhere(root, text, title):
+        return blocks
     body = root.find(".//body")
     return blocks_of(root if body is None else body)
