@@ -36,7 +36,7 @@ def agree(date: DateMention, other: DateMention, *, any_year: bool = False) -> b
     if "day" in mine and "day" in theirs and ("month" not in mine or "month" not in theirs):
         return mine["day"] == theirs["day"]
     if "hour" in mine and "hour" in theirs:
-        return _same_time(mine, theirs)
+        return _same_time(mine, theirs) and not _are_halves_apart(date, other)
     year, other_year = mine.pop("year", None), theirs.pop("year", None)
     if year and other_year and year != other_year and not any_year:
         return False
@@ -64,6 +64,13 @@ def difference(one: DateMention, other: DateMention) -> int | None:
 def _same_time(mine: dict[str, int], theirs: dict[str, int]) -> bool:
     same_hour = mine["hour"] % 12 == theirs["hour"] % 12
     return same_hour and mine.get("minute", 0) == theirs.get("minute", 0)
+
+
+def _are_halves_apart(date: DateMention, other: DateMention) -> bool:
+    """Say whether one time is in the morning and the other in the afternoon, both in so many words."""
+    if not (date.is_half_day_said and other.is_half_day_said) or not date.hour or not other.hour:
+        return False
+    return date.hour % 12 != 0 and date.hour != other.hour
 
 
 def _is_part_told(part: _Part, others: Sequence[DateMention]) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from fractions import Fraction
+from itertools import pairwise, product
 from typing import Final, TypeAlias
 
 from reviewer.check.agreement import agree_roughly, convert, say_the_same
@@ -18,6 +19,7 @@ _PLAIN_COUNTERS: Final = frozenset("张项件名家条份部座所台套枚幅�
 _BRACKET_BEFORE: Final = re.compile(
     r"\((?:about|around|approximately|or|equivalent to|some|nearly|over|ca?\.)?\s*$"
 )
+_OUT_OF: Final = re.compile(r" (?:[a-z]+ )?(?:out of|in|of)(?: every| the)? ")
 _POUNDS: Final = re.compile(" pounds?\\b")
 _POINTING: Final = frozenset("这那该此其述前首第几数每各上下")
 
@@ -89,6 +91,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
     left.zh = [one for one in left.zh if not any(same(one, other) for other in figures.en)]
     left.en = [one for one in left.en if not any(same(other, one) for other in figures.zh)]
     left.en = [one for one in left.en if not _is_conversion(one, figures.en, en)]
+    _take_out_shares(left, figures.en, en)
     dates = match_dates(figures, left.en)
     left.zh = [one for one in left.zh if one not in dates.used_zh]
     days = {date.day for date in figures.zh_dates}
@@ -100,6 +103,19 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
     mismatches = [Mismatch(*pair) for pair in dates.mismatches]
     mismatches += _told_apart(left, zh, en)
     return Comparison(tuple(mismatches), without_currency, tuple(left.pairs), dates.untold)
+
+
+def _take_out_shares(left: _Leftovers, figures: Sequence[Quantity], text: str) -> None:
+    """Take out what English tells as some out of so many: 60% as three out of five."""
+    for part, whole in pairwise(figures):
+        if not whole.value or not _OUT_OF.fullmatch(text, part.span.end, whole.span.start):
+            continue
+        share = Fraction(part.value) / Fraction(whole.value)
+        for one in tuple(left.zh):
+            told = {QuantityKind.PERCENT: share * 100, QuantityKind.FRACTION: share}.get(one.kind)
+            if one.value == told:
+                left.zh.remove(one)
+                left.en = [other for other in left.en if other not in (part, whole)]
 
 
 def _is_pounds(figure: Quantity, text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from reviewer.check.reading import Reading
@@ -28,16 +29,14 @@ _DOER: Final = re.compile("(?:[人者员方局院部委师]|主体|企业|公司
 def find_dropped(use: TermUse, reading: Reading) -> Span | None:
     """Find where the Chinese names a thing in a sentence whose English neither names nor means it.
 
-    Only where both texts have the same sentences, and no word of the term stands in that one.
+    Only where both texts have as many sentences, or parts of them between semicolons, and no word of the
+    term stands in that one.
     """
     if len(use.occurrences) <= len(use.accepted) or len(use.occurrences) < 2 or use.forbidden:
         return None
     if any(is_name(one.term) for one in use.accepted) or _DOER.search(use.concept.zh[0]):
         return None
-    zh, en = _sentences(reading.zh, Side.ZH), _sentences(reading.en, Side.EN)
-    if not 1 < len(zh) == len(en) <= _MOST:
-        return None
-    for ours, theirs in zip(zh, en, strict=True):
+    for ours, theirs in _side_by_side(reading):
         named = [span for span in use.occurrences if ours.covers(span)]
         if named and not any(theirs.overlaps(one.span) for one in use.accepted):
             words = theirs.of(reading.en)
@@ -82,6 +81,28 @@ def _has_word(use: TermUse, reading: Reading, sentence: Span) -> bool:
         if sentence.start <= start < sentence.end:
             there.add(lemma)
     return not wanted.isdisjoint(there)
+
+
+def _side_by_side(reading: Reading) -> list[tuple[Span, Span]]:
+    """Pair the parts between semicolons where both texts have as many, else the sentences; or nothing."""
+    zh, en = _sentences(reading.zh, Side.ZH), _sentences(reading.en, Side.EN)
+    for ours, theirs in (
+        (
+            [part for one in zh for part in _parts(one, reading.zh)],
+            [part for one in en for part in _parts(one, reading.en)],
+        ),
+        (zh, en),
+    ):
+        if 1 < len(ours) == len(theirs) <= _MOST:
+            return list(zip(ours, theirs, strict=True))
+    return []
+
+
+def _parts(sentence: Span, text: str) -> list[Span]:
+    """Split a sentence after its semicolons."""
+    ends = [sentence.start + at + 1 for at, letter in enumerate(sentence.of(text)) if letter == ";"]
+    bounds = [sentence.start, *(end for end in ends if end < sentence.end), sentence.end]
+    return [Span(start, end) for start, end in pairwise(bounds)]
 
 
 def _sentences(text: str, side: Side) -> list[Span]:

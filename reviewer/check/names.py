@@ -10,7 +10,7 @@ from reviewer.check.registry import Check, Example
 from reviewer.check.untranslated import UNTRANSLATED
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
-from reviewer.text.names import Person, pinyin_names, possible_names
+from reviewer.text.names import Person, find_people_beside, pinyin_names, possible_names
 
 _TOLD: Final = {
     Verdict.REVERSED: ("“{found}” has the surname last: write “{wanted}”", Severity.MINOR),
@@ -45,7 +45,7 @@ def find_misnamed(reading: Reading) -> Iterator[Finding]:
 
 def namings(reading: Reading) -> tuple[tuple[Person, Naming], ...]:
     """Find each person of the Chinese in the English, once; those that the glossary names aside."""
-    first = {person.name: person for person in reversed(reading.people)}
+    first = {person.name: person for person in reversed(_people(reading))}
     people = [
         person
         for person in sorted(first.values(), key=lambda person: person.span)[:_MOST_PEOPLE]
@@ -59,6 +59,29 @@ def namings(reading: Reading) -> tuple[tuple[Person, Naming], ...]:
         if naming.verdict is Verdict.RIGHT and naming.span:
             taken.append(naming.span)
     return tuple((person, find_name(person.name, reading.en, taken)) for person in people)
+
+
+def _people(reading: Reading) -> tuple[Person, ...]:
+    """Give the persons that the Chinese shows, and who is listed beside one whom the English names."""
+    if "、" not in reading.zh:
+        return reading.people
+    written = [span.of(reading.en) for span in pinyin_stretches(reading.en)]
+    if not written:
+        return reading.people
+    shown = [person.span for person in reading.people]
+    named = [
+        person
+        for person in possible_names(reading.zh)[:_MOST_CANDIDATES]
+        if _is_listed(person.span, reading.zh)
+        and len(person.name) > 2
+        and not any(person.span.overlaps(span) for span in shown)
+        and any(find_name(person.name, words).verdict is Verdict.RIGHT for words in written)
+    ]
+    return find_people_beside(reading.zh, (*reading.people, *named)) if named else reading.people
+
+
+def _is_listed(span: Span, zh: str) -> bool:
+    return "、" in {zh[span.end : span.end + 1], zh[max(0, span.start - 1) : span.start]}
 
 
 def _named_aside(reading: Reading) -> list[Span]:
@@ -209,6 +232,9 @@ MISNAMED: Final = Check(
             (),
             ("王丽华", "Wang Li-hua"),
             before=(("主任王丽华出席会议。", "Director Wang Lihua attended."),),
+        ),
+        Example(
+            "甘绍宁、贺化、何志敏先后发言。", "Gan Shaoning and He Zhimin spoke.", (), ("贺化", "")
         ),
         Example("在北京、上海和杭州开展。", "It ran in Beijing and Shanghai.", (), ("杭州", "")),
         Example(

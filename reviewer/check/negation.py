@@ -66,7 +66,7 @@ def _lost_prohibition(reading: Reading) -> Iterator[Finding]:
     ]
     if not negated:
         return
-    negators = count_negators(reading.en)
+    negators = count_negators(reading.en, reading.zh)
     conditions = list(_SOFT_EN.finditer(reading.en)) if _SOFT_ZH.search(reading.zh) else []
     negators -= min(len(_SOFT_ZH.findall(reading.zh)), len(conditions))
     negators += sum(bool(match["bound"]) for match in negated) * bool(_BOUND_EN.search(reading.en))

@@ -28,9 +28,31 @@ _POSITIVE: Final = frozenset(
 )
 
 
-def count_negators(en: str) -> int:
-    """Count the words that say no outright."""
-    return sum(match[0].lower() not in _POSITIVE for match in NEGATOR_EN.finditer(en))
+_OWN_NO: Final = tuple(
+    (re.compile(zh), re.compile(rf"\b(?:{en})\w*", re.IGNORECASE))
+    for zh, en in (
+        ("拒绝|拒不|驳回|否认", "refus|reject|declin|den(?:y|ie)|dismiss"),
+        ("排除|除外", "exclu|except"),
+        ("防止|避免|预防", "prevent|avoid"),
+        ("停止|终止|中止|暂停", "stop|ceas|suspen"),
+        ("取消|撤销", "cancel"),
+        ("限制", "restrict"),
+        ("违法|非法", "illegal|unlawful"),
+        ("保密|秘密|机密", "confidential|secret"),
+        ("缺乏|缺少", "lack"),
+        ("无效", "invalid"),
+    )
+)
+"""Words of denial that Chinese has as well: what they say is not the other denial of the sentence."""
+
+
+def count_negators(en: str, zh: str = "") -> int:
+    """Count the words that say no outright, but for those that render a word of `zh` with that sense."""
+    count = sum(match[0].lower() not in _POSITIVE for match in NEGATOR_EN.finditer(en))
+    for ours, theirs in _OWN_NO:
+        if zh and (times := len(ours.findall(zh))):
+            count -= min(times, len(theirs.findall(en)))
+    return count
 
 
 def says_no(en: str, *, softly: bool) -> bool:

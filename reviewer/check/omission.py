@@ -31,6 +31,10 @@ _PAIR: Final = re.compile(
 )
 _BOTH: Final = re.compile("[均都]|双双|同[步时]")
 """Without any of these `_PAIR` has no match; far cheaper than it."""
+_ALSO: Final = re.compile(
+    r"(?:可以?|应当?|能够?|要|会|将|得)(?P<verb>[^,。;]{2,}),(?P<second>(?:也|还|并)(?:可以?|应当?|能够?|要|会|将)[^,。;]{3,})"
+)
+"""可以撤回，也可以恢复: one thing and another, which English must join by something."""
 _JOINING: Final = re.compile(
     r"\b(?:and|or|nor|both|as well as|plus|along with|together|with|two|all|each|alike|respectively|while|also|but)\b|[,;/&]",
     re.IGNORECASE,
@@ -69,12 +73,13 @@ def _finding(rule: str, span: Span, message: str) -> Finding:
 
 def _lost_half(reading: Reading) -> Span | None:
     """Find 和效率 of 质量和效率均, where the English joins nothing at all."""
-    if not _BOTH.search(reading.zh):
+    if _JOINING.search(reading.en):
         return None
-    match = _PAIR.search(reading.segment.zh)
-    if match is None or _JOINING.search(reading.en):
-        return None
-    return Span(*match.span("second"))
+    also = _ALSO.search(reading.zh)
+    if also:
+        return Span(*also.span("second"))
+    match = _PAIR.search(reading.segment.zh) if _BOTH.search(reading.zh) else None
+    return Span(*match.span("second")) if match else None
 
 
 def _lost_sentence(reading: Reading) -> Span | None:
@@ -152,7 +157,7 @@ def _is_held(reading: Reading, span: Span) -> bool:
 OMISSION: Final = Check(
     name="omission",
     severity=Severity.MAJOR,
-    about="A Chinese sentence, or the second half of a pair, that the English leaves out.",
+    about="A Chinese sentence, the second half of a pair, or a member of a list, that the English leaves out.",
     silent="Sentences that are joined or told briefly; short segments; dates and terms of the sentence stand in the English.",
     accepts=(
         Example(

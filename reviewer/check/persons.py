@@ -21,7 +21,8 @@ _SURNAME_BEARERS: Final = (
 )
 _FIRST_WORDS: Final = frozenset(["an", "can", "do", "he", "long", "she", "so", "you"])
 """Surnames that begin English sentences as other words."""
-_PRONOUN: Final = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b(?! [A-Z])")
+"""Not the surname of He Zhimin."""
 
 
 class Verdict(Enum):
@@ -54,7 +55,8 @@ def find_name(name: str, en: str, taken: Sequence[Span] = ()) -> Naming:
         found = _search(pattern, forms, en)
         if found:
             return Naming(verdict, found)
-    wrong = _search(_bare_name, misreadings(name), en) or nearest(forms, en, taken)
+    misread = misreadings(name)
+    wrong = _search(_bare_name, misread, en) or nearest((*forms, *misread), en, taken)
     if wrong:
         return Naming(Verdict.MISSPELT, wrong)
     is_told = not forms or any(_is_mentioned(form, en) for form in forms)

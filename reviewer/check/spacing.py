@@ -7,6 +7,7 @@ from typing import Final
 from reviewer.check.punctuation import CHINESE_MARK
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
+from reviewer.check.residue import RESIDUE
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
 
@@ -51,6 +52,8 @@ def find_bad_spaces(reading: Reading) -> Iterator[Finding]:
     for name, fault, mend in _FAULTS:
         for match in fault.finditer(text):
             found = match[0]
+            if reading.segment.en[match.start() : match.end()] != found and "'" not in found:
+                continue  # Chinese marks are another check's.
             mended = {"after": f"{found} ", "close": found.replace(" ", ""), "once": found[-1]}
             yield Finding(
                 SPACING.name,
@@ -83,5 +86,5 @@ SPACING: Final = Check(
         Example("", "It rose , and then fell.", points_at=("", " ,")),
     ),
     find=find_bad_spaces,
-    yields_to=frozenset({CHINESE_MARK.name}),
+    yields_to=frozenset({CHINESE_MARK.name, RESIDUE.name}),
 )

@@ -242,6 +242,12 @@ MISSING: Final = Check(
             ("年费", ""),
         ),
         Example(
+            "申请人应当缴纳年费；逾期不缴年费的，专利权终止。",
+            "The applicant shall pay the annual fee; where payment is late, the right ends.",
+            (("年费", "annual fee", "preferred"),),
+            ("年费", ""),
+        ),
+        Example(
             "专利开放许可",
             "A patent open permit",
             (("专利开放许可", "open licensing of patents", "preferred"),),

@@ -23,6 +23,8 @@ class DateMention:
     hour: int | None = None
     """0 to 24; of the half day that is said, else as written."""
     minute: int | None = None
+    is_half_day_said: bool = False
+    """上午, 下午, a.m. or p.m. stands with it."""
     is_certain: bool = True
     """Another text that leaves it out would be at fault. False for 90后, weekdays and 4·26."""
 

@@ -185,7 +185,12 @@ def _time(match: re.Match[str]) -> Iterator[DateMention]:
     if match["noon"]:
         is_afternoon = match["noon"][0] in "pP"
         hour = hour % 12 + 12 * is_afternoon if hour <= 12 else hour
-    yield DateMention(span, hour=hour, minute=int(minute) if minute else None)
+    yield DateMention(
+        span,
+        hour=hour,
+        minute=int(minute) if minute else None,
+        is_half_day_said=match["noon"] is not None,
+    )
 
 
 def _years(match: re.Match[str]) -> Iterator[DateMention]:

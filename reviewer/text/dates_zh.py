@@ -14,6 +14,8 @@ _ONE_OR_TWO: Final = rf"(?:\d{{1,2}}(?![\d.])|{_HAN_2})"
 _YEAR: Final = "(?:1[0-9]|20)[0-9][0-9]|[一二][〇零○一二三四五六七八九]{3}"
 _TO: Final = r"\ ?(?:-+|~|至|到|、|和|及|与|或)\ ?"
 _TIME_OF_DAY: Final = "上午|下午|凌晨|早上|早晨|清晨|晚上|晚间|晚|中午|午后|傍晚|夜间|深夜|午夜"
+_PLAIN_HALVES: Final = frozenset({"上午", "早上", "清晨", "凌晨", "下午"})
+"""After these an hour has one meaning; 夜里2点 may be in either half."""
 _AFTERNOON: Final = frozenset(("下午", "晚上", "晚间", "晚", "午后", "傍晚", "夜间", "深夜"))
 
 _DATE: Final = re.compile(
@@ -157,7 +159,11 @@ def _time(match: re.Match[str], before: DateMention | None) -> Iterator[DateMent
     for value in values:
         hour = value + shift if value < 12 else value
         yield DateMention(
-            Span(start, match.end()), hour=hour, minute=minutes, is_certain=hour not in {0, 24}
+            Span(start, match.end()),
+            hour=hour,
+            minute=minutes,
+            is_half_day_said=when in _PLAIN_HALVES,
+            is_certain=hour not in {0, 24},
         )
 
 

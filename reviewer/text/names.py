@@ -1,7 +1,7 @@
 """Persons in Chinese text, and how their names are written in pinyin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
@@ -50,7 +50,9 @@ _ANY_SURNAME: Final = re.compile(f"(?=({_SURNAME}))")
 _PATTERNS: Final = (
     re.compile(f"{_TITLE}{_NAME}{_AFTER}"),
     re.compile(f"{_CLAUSE_START}{_NAME}(?={_TITLE_AFTER})"),
-    re.compile(f"(?:{_CLAUSE_START}|(?<=[和与及])){_NAME}(?={_VERB})"),
+    re.compile(
+        f"(?:{_CLAUSE_START}|(?<=[和与及])){_NAME}(?=(?:先后|分别|共同|一同|一起|随后)?{_VERB})"
+    ),
 )
 _NEXT: Final = re.compile(f"[、和与及]{_NAME}{_AFTER}")
 _BEFORE: Final = re.compile(f"{_CLAUSE_START}{_NAME}[、和与及]$")
@@ -92,14 +94,26 @@ def find_people(zh: str) -> tuple[Person, ...]:
         needs_given = pattern is not _PATTERNS[0]
         for named in pattern.finditer(text):
             _add(found, named, needs_given=needs_given)
+    _add_lists(found, text)
+    return tuple(found[start] for start in sorted(found))
+
+
+def find_people_beside(zh: str, known: Iterable[Person]) -> tuple[Person, ...]:
+    """Find the persons that stand in a list with one who is known to be one; those known come along."""
+    found = {person.span.start: person for person in known}
+    _add_lists(found, normalise(zh))
+    return tuple(found[start] for start in sorted(found))
+
+
+def _add_lists(found: dict[int, Person], text: str) -> None:
+    """Go on from each person to what is listed before and behind."""
     for person in tuple(found.values()):
         end = person.span.end
-        while (match := _NEXT.match(text, end)) and _add(found, match, needs_given=True):
+        while (match := _NEXT.match(text, end)) and _add_listed(found, match):
             end = match.end("name")
         start = person.span.start
-        while (match := _BEFORE.search(text[:start])) and _add(found, match, needs_given=True):
+        while (match := _BEFORE.search(text[:start])) and _add_listed(found, match):
             start = match.start("name")
-    return tuple(found[start] for start in sorted(found))
 
 
 def _add(found: dict[int, Person], match: re.Match[str], *, needs_given: bool) -> bool:
@@ -115,6 +129,15 @@ def _add(found: dict[int, Person], match: re.Match[str], *, needs_given: bool) -
     if not any(span.overlaps(other.span) for other in found.values()):
         found[span.start] = Person(span, name)
     return True
+
+
+def _add_listed(found: dict[int, Person], match: re.Match[str]) -> bool:
+    """Add a person who stands in a list beside another; alone between its marks it may have any given name."""
+    text, (start, end) = match.string, match.span("name")
+    is_alone = (start == 0 or text[start - 1] in "、,。;") and text[end : end + 1] == "、"
+    return _add(
+        found, match, needs_given=not is_alone or split_name(match["name"])[0] in ALSO_WORDS
+    )
 
 
 def _may_be_given(given: str) -> bool:
