@@ -3,7 +3,8 @@
 Nothing here is imported unless a model is asked for: the aligner needs none.
 """
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from reviewer.align.lattice import Floats, Lattice
 from reviewer.model.errors import InputError
 
+LOG = logging.getLogger(__name__)
 CLOSENESS = "closeness"
 """Name of the feature."""
 USUAL_WEIGHT = 8.0
@@ -33,15 +35,21 @@ class Encoder(Protocol):
 class SentenceTransformersEncoder:
     """A model of sentence-transformers, by its name or folder, such as LaBSE."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, notify: Callable[[str], None] = LOG.info) -> None:
+        """Load a model, which takes seconds: `notify` is told. InputError where it can't be loaded."""
         try:
             from sentence_transformers import SentenceTransformer  # noqa: PLC0415 — an extra
         except ImportError:
             raise InputError(
-                "embeddings need the extra: pip install 'reviewer[embed]', or leave the model out"
+                "embeddings need the extra: pip install 'reviewer[embed]', or leave out --embed"
             ) from None
+        notify(f"Loading the model {name} …")
+        try:
+            self._model = SentenceTransformer(name)
+        except (OSError, ValueError) as error:
+            reason = str(error).partition("\n")[0].rstrip(".")
+            raise InputError(f"the model {name} can't be loaded: {reason}") from None
         self.name = name
-        self._model = SentenceTransformer(name)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """Give one vector a sentence."""

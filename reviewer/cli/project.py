@@ -112,6 +112,7 @@ def add(zh: Path, en: Path | None, *, name: str | None, lines: bool, folder: Pat
     if en is None:
         _add_bitext(zh, name or "", folder)
         return
+    from reviewer.align.lexicon import shared_lexicon  # what aligns needs it
     from reviewer.ingest.page import read_lines, read_page  # 40 ms of lxml
     from reviewer.model.document import Document  # with it
     from reviewer.model.span import Side  # with it
@@ -119,6 +120,7 @@ def add(zh: Path, en: Path | None, *, name: str | None, lines: bool, folder: Pat
     read = read_lines if lines else read_page
     zh_page, en_page = read(zh, Side.ZH), read(en, Side.EN)
     document = Document(name or _stem(en), zh_page, en_page)
+    shared_lexicon(narrate)
     with open_project(folder) as project:
         report = project.add(document)
     for line in report.lines():

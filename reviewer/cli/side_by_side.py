@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reviewer.model.bead import TieKind
 from reviewer.model.document import joined
 from reviewer.model.span import Side
 from reviewer.text.shown import shown
-from reviewer.text.wrap import fit, wrap
+from reviewer.text.wrap import fit, width_cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,13 @@ _NOTHING = "(nothing)"
 _LEFT_CELLS = 12
 """Number, shape and confidence of the bead."""
 _GAP = "  "
+_KINDS = {
+    TieKind.FIGURE: "figures",
+    TieKind.NAME: "names",
+    TieKind.TERM: "terms",
+    TieKind.WORD: "words",
+}
+_KIND_CELLS = 9
 
 
 def show_beads(alignment: Alignment, zh: Page, en: Page, *, explain: bool) -> None:
@@ -32,19 +40,41 @@ def show_beads(alignment: Alignment, zh: Page, en: Page, *, explain: bool) -> No
     total_cells = max(60, min(shutil.get_terminal_size((120, 40)).columns, 200))
     zh_cells = (total_cells - _LEFT_CELLS - 2 * len(_GAP)) * 2 // 5
     en_cells = total_cells - _LEFT_CELLS - 2 * len(_GAP) - zh_cells
-    for number, bead in enumerate(alignment.beads, 1):
+    moved = alignment.partners_of_moved
+    for number, bead in enumerate(alignment.beads):
         texts = _texts(bead, zh, en)
-        for line in _lines(number, bead, texts, (zh_cells, en_cells)):
+        for line in _lines(number + 1, bead, texts, (zh_cells, en_cells)):
             click.echo(line)
-        if explain and bead.ties:
-            ties = ", ".join(f"{shown(tie.zh)} = {shown(tie.en)}" for tie in bead.ties)
-            for start, end in wrap(ties, total_cells - _LEFT_CELLS - len(_GAP)):
-                click.secho(" " * (_LEFT_CELLS + len(_GAP)) + ties[start:end].rstrip(), dim=True)
-    for omission, addition in alignment.moved:
-        click.echo(
-            f"Beads {omission + 1} and {addition + 1} look like one sentence that was moved."
-        )
+        notes = list(_ties(bead)) if explain else []
+        if number in moved:
+            notes.append(("moved?", [f"says the same as bead {moved[number] + 1}"]))
+        for line in _noted(notes, total_cells):
+            click.secho(line, dim=True)
     click.echo(_verdict(alignment))
+
+
+def _ties(bead: Bead) -> Iterator[tuple[str, list[str]]]:
+    """Tell by kind what ties a bead, the most telling kinds first."""
+    for kind, name in _KINDS.items():
+        ties = [f"{shown(tie.zh)} = {shown(tie.en)}" for tie in bead.ties if tie.kind is kind]
+        if ties:
+            yield name, ties
+    if bead.zh and bead.en and not bead.ties:
+        yield "no words", ["its length and place alone speak for it"]
+
+
+def _noted(notes: list[tuple[str, list[str]]], total_cells: int) -> Iterator[str]:
+    """Yield the lines of notes under a bead, each with its heading; what stands in one is not torn."""
+    margin = " " * (_LEFT_CELLS + len(_GAP))
+    for name, notes_of in notes:
+        line = f"{margin}{name:<{_KIND_CELLS}}"
+        begun = False
+        for note in notes_of:
+            if begun and width_cells(line) + 2 + width_cells(note) > total_cells:
+                yield f"{line},"
+                line, begun = f"{margin}{'':<{_KIND_CELLS}}", False
+            line, begun = f"{line}, {note}" if begun else line + note, True
+        yield line
 
 
 def _texts(bead: Bead, zh: Page, en: Page) -> tuple[str, str]:
@@ -66,7 +96,9 @@ def _lines(
         for text, width in zip(texts, cells, strict=True)
     ]
     for row, (zh, en) in enumerate(zip_longest(*columns, fillvalue="")):
-        head = click.style(fit(left if row == 0 else "", _LEFT_CELLS), fg=colour, bold=sign == "!")
+        head = fit(left if row == 0 else "", _LEFT_CELLS)
+        if colour:
+            head = click.style(head, fg=colour, bold=sign == "!" or None)
         yield f"{head}{_GAP}{fit(zh, cells[0])}{_GAP}{en}".rstrip()
 
 

@@ -51,3 +51,8 @@ class Alignment:
     """Probability that the two pages are translations of each other at all, 0 to 1."""
     signature: str = ""
     """Aligner, version of its weights, lexicon."""
+
+    @property
+    def partners_of_moved(self) -> dict[int, int]:
+        """For each bead of one side that looks moved, the bead that it matches."""
+        return dict(self.moved) | {addition: omission for omission, addition in self.moved}

@@ -31,12 +31,14 @@ def sample_documents() -> tuple[Document, ...]:
 
 def open_samples(folder: Path, notify: Callable[[str], None]) -> Project:
     """Open the sample project in `folder`, made where it isn't there yet; decisions in it stay."""
+    from reviewer.align.lexicon import shared_lexicon  # noqa: PLC0415 — only where one is made
     from reviewer.glossary.files import shipped_glossary  # noqa: PLC0415 — only where one is made
 
     if (folder / "review.db").exists():
         notify(f"Opening the sample project in {folder}.")
         return Project.open(folder)
     notify(f"Making a sample project in {folder} …")
+    shared_lexicon(notify)
     project = Project.create(folder)
     project.set_glossary(shipped_glossary())
     for document in sample_documents():

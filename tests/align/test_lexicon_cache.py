@@ -15,7 +15,7 @@ SMALL = Lexicon({"专利": "patent", "商标": "trademark/brand"}, {"长": "chan
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []
 
-    def compile_small(signature: str) -> Lexicon:
+    def compile_small(signature: str, _: object) -> Lexicon:
         calls.append(signature)
         return Lexicon(SMALL.glosses, SMALL.readings, signature)
 
@@ -95,3 +95,5 @@ def test_the_real_lexicon_knows_all_readings_and_all_entries() -> None:
     real = lexicon.shared_lexicon()
     assert {"chang", "zhang"} <= set(real.readings["长"].split())
     assert "patent" in real.glosses["专利"]
+    assert "Ministry of Commerce" in real.glosses["商务部"].split("/")
+    assert "register" in real.signature
