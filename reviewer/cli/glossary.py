@@ -6,7 +6,15 @@ from reviewer.cli.glossary_candidates import candidates
 from reviewer.cli.glossary_changes import changes
 from reviewer.cli.glossary_compliance import compliance
 from reviewer.cli.glossary_files import convert, export_glossary, import_glossary, validate
-from reviewer.cli.glossary_lead import approve, defer, list_releases, reject, release, reopen
+from reviewer.cli.glossary_lead import (
+    approve,
+    defer,
+    list_releases,
+    reject,
+    release,
+    reopen,
+    take,
+)
 from reviewer.cli.glossary_proposals import effect, list_proposals, propose
 
 
@@ -25,7 +33,7 @@ def glossary() -> None:
 
 for command in (
     *(import_glossary, export_glossary, validate, convert, candidates),
-    *(propose, list_proposals, effect, approve, reject, defer, reopen),
+    *(propose, list_proposals, effect, take, approve, reject, defer, reopen),
     *(release, list_releases, changes, compliance),
 ):
     glossary.add_command(command)

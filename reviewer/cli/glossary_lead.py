@@ -1,4 +1,4 @@
-"""`reviewer glossary approve`, `reject`, `defer`, `reopen`, `release`, `releases`: the lead's verdicts."""
+"""`reviewer glossary take`, `approve`, `reject`, `defer`, `reopen`, `release`, `releases`: the lead's verdicts."""
 
 from __future__ import annotations
 
@@ -74,6 +74,21 @@ def reject(proposals: tuple[str, ...], *, reason: str, folder: Path | None) -> N
         for one in [found_proposal(lead, proposal) for proposal in proposals]:
             judged = lead.reject(one.id, reason)
             narrate(visible(f"Rejected {judged.zh} = {judged.wanted}."))
+
+
+@click.command()
+@click.argument("proposals", nargs=-1, required=True)
+@in_folder
+def take(proposals: tuple[str, ...], folder: Path | None) -> None:
+    """Take PROPOSALS (ids or their beginnings) in review, so that other leads leave them to you.
+
+    \b
+    reviewer glossary take 3f2a
+    """
+    with leading(folder) as lead:
+        for one in [found_proposal(lead, proposal) for proposal in proposals]:
+            taken = lead.take(one.id)
+            narrate(visible(f"In review by {taken.judged_by}: {taken.zh} = {taken.wanted}."))
 
 
 @click.command()

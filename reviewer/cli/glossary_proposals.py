@@ -85,14 +85,14 @@ def list_proposals(*, show_all: bool, form: str, folder: Path | None) -> None:
     reviewer glossary proposals
     reviewer glossary proposals --all --format jsonl
     """
-    from reviewer.session.proposals import Verdict  # 20 ms of SQLite
+    from reviewer.session.proposals import WAITING  # 20 ms of SQLite
 
     with leading(folder) as lead:
-        wanted = () if show_all else (Verdict.PROPOSED, Verdict.DEFERRED)
+        wanted = () if show_all else WAITING
         found = lead.proposals(*wanted)
         short = _short_ids(lead.proposals())
         for one in found:
-            is_open = one.verdict in {Verdict.PROPOSED, Verdict.DEFERRED}
+            is_open = one.verdict in WAITING
             conflicts = lead.conflicts(one.id) if is_open else ()
             if form == "jsonl":
                 out(json.dumps(_row(one, conflicts, lead.evidence(one)), ensure_ascii=False))

@@ -13,6 +13,7 @@ from reviewer.session.adding import as_segment
 from reviewer.session.amending import GlossaryChange, amended, changes_between, target_of
 from reviewer.session.clock import new_id, utc_now
 from reviewer.session.proposals import (
+    WAITING,
     Proposal,
     Release,
     Verdict,
@@ -127,6 +128,15 @@ class Lead:
         if not reason.strip():
             raise DecisionError("say why: who proposed it will read it")
         return self._judge(self._open(proposal_id), Verdict.REJECTED, {"reason": reason})
+
+    def take(self, proposal_id: str) -> Proposal:
+        """Take a proposal in review. Raises DecisionError where another lead has it, or a verdict stands."""
+        found = self._open(proposal_id)
+        if found.verdict is Verdict.IN_REVIEW and found.judged_by != self._author:
+            raise DecisionError(f"{found.judged_by} has it in review since {found.judged_at[:10]}")
+        if found.verdict not in WAITING:
+            raise DecisionError(f"it is {found.verdict}: reopen it first")
+        return self._judge(found, Verdict.IN_REVIEW, {})
 
     def defer(self, proposal_id: str, reason: str = "") -> Proposal:
         """Leave a proposal for later."""
@@ -311,7 +321,7 @@ class Lead:
         working = self.working_glossary()
         if found.base < working.release:
             yield f"it was made on release {found.base}, this is {working.release}"
-        for other in self.proposals(Verdict.PROPOSED, Verdict.APPROVED):
+        for other in self.proposals(Verdict.PROPOSED, Verdict.IN_REVIEW, Verdict.APPROVED):
             if other.zh == found.zh and other.en != found.en and other.strictness is None:
                 yield f"{other.author} proposed '{other.en}' for {other.zh} ({other.verdict})"
         try:

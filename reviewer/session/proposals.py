@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import EventKind
 from reviewer.model.term import Strictness, TermStatus
@@ -25,9 +25,15 @@ class Verdict(StrEnum):
     """Where a proposal stands."""
 
     PROPOSED = "proposed"
+    IN_REVIEW = "in review"
+    """A lead looks at it: other leads leave it alone."""
     APPROVED = "approved"
     REJECTED = "rejected"
     DEFERRED = "deferred"
+
+
+WAITING: Final = (Verdict.PROPOSED, Verdict.IN_REVIEW, Verdict.DEFERRED)
+"""Where a proposal stands that still waits for the lead."""
 
 
 @dataclass(frozen=True, slots=True)

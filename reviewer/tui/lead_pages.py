@@ -15,6 +15,7 @@ from reviewer.tui.widgets.paper import Paragraph, says
 
 VERDICT_SIGNS = {
     Verdict.PROPOSED: "·",
+    Verdict.IN_REVIEW: "…",
     Verdict.APPROVED: "✓",
     Verdict.REJECTED: "✗",
     Verdict.DEFERRED: "»",

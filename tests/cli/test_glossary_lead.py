@@ -230,3 +230,20 @@ def test_changes_of_an_imported_file_say_what_differs_and_show_a_segment(
     told = run("glossary", "changes", "--since", "1", "--format", "markdown").out
     assert "Came with a file that was imported." in told
     assert "> 会议在北京召开。 \\| The meeting was held in Beijing." in told
+
+
+def test_a_proposal_in_review_is_one_lead_s_until_it_is_judged(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = proposed(run, "会议", "conference")
+    taken = run("glossary", "take", one)
+    assert (0, "In review by tester: 会议 = conference (preferred).\n") == (taken.code, taken.err)
+    assert "in review by tester; proposed by tester" in run("glossary", "proposals").out
+    monkeypatch.setenv("REVIEWER_AUTHOR", "chen")
+    refused = run("glossary", "take", one)
+    assert 2 == refused.code
+    assert "tester has it in review since" in refused.err
+    assert 0 == run("glossary", "reject", one, "--reason", "a meeting is a meeting").code
+    again = run("glossary", "take", one)
+    assert (2, True) == (again.code, "it is rejected: reopen it first" in again.err)
+    assert "in review again" in run("glossary", "reopen", one).err

@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 
 from reviewer.model.errors import GlossaryError, ReviewerError
-from reviewer.session.proposals import Verdict
+from reviewer.session.proposals import WAITING, Verdict
 from reviewer.tui import lead_pages
 from reviewer.tui.actions import Place
 from reviewer.tui.asides import Asides
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from reviewer.session.proposals import Proposal, Release
     from reviewer.tui.asides import Errand
     from reviewer.tui.widgets.paper import Paragraph
-
-_WAITING = (Verdict.PROPOSED, Verdict.DEFERRED)
 
 
 class LeadScreen(Screen[None], inherit_bindings=False):
@@ -195,9 +193,9 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         self.query_one(KeyLine).say(message, tone)
 
     def _fill(self) -> None:
-        found = self._lead.proposals(*(() if self._shows_all else _WAITING))
+        found = self._lead.proposals(*(() if self._shows_all else WAITING))
         approved = [one for one in self._lead.proposals(Verdict.APPROVED) if not one.release]
-        waiting = len(self._lead.proposals(*_WAITING))
+        waiting = len(self._lead.proposals(*WAITING))
         facts = (("waiting", f"{waiting:,}"), ("approved, not released", f"{len(approved):,}"))
         self.query_one(TitleLine).present(facts)
         ids = [one.id for one in found]
