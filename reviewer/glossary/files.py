@@ -124,7 +124,9 @@ def _csv_rows(text: str) -> Iterator[tuple[str, dict[str, str]]]:
                     "headings: quote the cells that hold a separator"
                 )
             row = {
-                name: plain_cell(cell) for name, cell in zip(header, cells, strict=False) if cell
+                name: cell if _TO_CLEAN.isdisjoint((cell[0], cell[-1])) else plain_cell(cell)
+                for name, cell in zip(header, cells, strict=False)
+                if cell
             }
             if row:
                 yield f"line {reader.line_num}", row

@@ -89,8 +89,9 @@ def concepts_of(rows: Iterable[tuple[str, dict[str, str]]]) -> tuple[Concept, ..
     """
     gathered: dict[str, list[tuple[str, dict[str, str]]]] = {}
     for where, row in rows:
-        chinese = _parts(row.get("zh", ""))
-        if not chinese:
+        zh = row.get("zh", "")
+        chinese = _parts(zh) if BETWEEN in zh else [zh]
+        if not chinese or not chinese[0]:
             raise GlossaryError(f"{where}: zh is empty: give the Chinese term")
         if not row.get("en"):
             raise GlossaryError(f"{where}: en is empty: give the English term")
@@ -132,6 +133,11 @@ def to_rows(concept: Concept) -> Iterator[dict[str, str]]:
 
 def _concept(identifier: str, rows: list[tuple[str, dict[str, str]]]) -> Concept:
     """Build a concept of its rows."""
+    if len(rows) == 1 and _FACTS.isdisjoint(rows[0][1]):
+        ((where, row),) = rows
+        cues = tuple(dict.fromkeys(_parts(row["cues"]))) if "cues" in row else ()
+        zh = (row["zh"],) if BETWEEN not in row["zh"] else tuple(dict.fromkeys(_parts(row["zh"])))
+        return Concept(identifier, zh, (_term(where, row),), cues=cues)
     facts: dict[str, str] = {}
     for where, row in rows:
         if not _FACTS.isdisjoint(row):
