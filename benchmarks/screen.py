@@ -1,10 +1,11 @@
 """Measure the screen in a real pseudo-terminal: first frame, key to repaint, memory, filters.
 
-    python -m benchmarks.screen                     the sample pages and 10,000 segments
-    python -m benchmarks.screen --segments 1000000  the same with a million (making them takes minutes)
+    python -m benchmarks.screen                                      10,000 segments
+    python -m benchmarks.screen --segments 1000000 --keep FOLDER     a million; made once, in minutes
 
-Key to repaint is the time from writing the key to the first bytes of the answer. CPU is what the
-process has used when its first segment stands on the screen, Python's start and imports included.
+Key to repaint is the time from writing the key to the first bytes of the answer, `aside` while a text is
+counted or a proposal's effect is computed. CPU is what the process has used when its first segment stands
+on the screen, Python's start and imports included; for keys, what each has used, its aftermath included.
 """
 
 from __future__ import annotations
@@ -26,34 +27,45 @@ import termios
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.big_project import make_project
 from reviewer.model.decision import Status
+from reviewer.model.mark import MarkSeverity
+from reviewer.model.span import Side
 from reviewer.session.project import Project
 from reviewer.session.review import Review
 from reviewer.session.views import Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 SIZES = ((80, 24), (120, 36), (200, 50))
 RUNS = 5
+WRITES = 200
 KEYS: tuple[tuple[str, Sequence[bytes]], ...] = (
     ("j (next row)", [b"j"] * 60),
-    ("n (next open)", [b"n"] * 30),
-    ("Enter (accept, next)", [b"\r"] * 30),
-    ("u (undo)", [b"u"] * 20),
-    ("G / g (ends)", [b"G", b"g"] * 10),
-    ("typing in the editor", [b"e", *[b"a"] * 40]),
+    ("k (row before)", [b"k"] * 40),
+    ("PageDown", [b"\x1b[6~"] * 30),
+    ("n (next open)", [b"n"] * 40),
+    ("N (open before)", [b"N"] * 40),
+    ("Enter (accept, next)", [b"\r"] * 60),
+    ("Space (skip, next)", [b" "] * 30),
+    ("u (undo)", [b"u"] * 60),
+    ("ctrl+y (again)", [b"\x19"] * 30),
+    ("G / g (ends)", [b"G", b"g"] * 15),
+    ("typing in the editor", [b"e", *[b"a"] * 60]),
 )
+TEXT = "专利"
+FIRST = "d00001"
 LAUNCH = """
 import sys
 from pathlib import Path
 from reviewer.tui.app import run
-run(Path(sys.argv[1]), sys.argv[2], "benchmark")
+run(Path(sys.argv[1]), sys.argv[2] or None, "benchmark")
 """
 
 
@@ -129,61 +141,153 @@ class Terminal:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(path: Path, document: str, marker: str) -> None:
-    """Print the table for one project."""
-    command = [sys.executable, "-c", LAUNCH, str(path), document]
+def measure_start(path: Path, document: str | None, marker: str) -> None:
+    """Print how soon the first frame stands, at three sizes."""
     for size in SIZES:
         starts = []
         for _ in range(RUNS):
-            terminal = Terminal(command, size)
+            terminal = Terminal(_command(path, document), size)
             starts.append(terminal.until(marker.encode()))
             terminal.close()
         cpu = statistics.median(start.cpu_seconds for start in starts)
         wall = statistics.median(start.wall_seconds for start in starts)
-        print(
-            f"  {size[0]}x{size[1]}  first frame: CPU {cpu:.2f} s, wall {wall:.2f} s (median of {RUNS})"
-        )
+        place = f"{size[0]}x{size[1]}  first frame of {document or 'the documents'}"
+        print(f"  {place:<42}CPU {cpu:.2f} s, wall {wall:.2f} s (median of {RUNS})")
+
+
+def measure_keys(path: Path, document: str | None, marker: str) -> None:
+    """Print how soon each key is answered, in a document or in all, and what memory that took."""
+    place = f"key to repaint, {document or 'all documents'}"
     heads = "".join(f"{head:>8}" for head in ("p50 ms", "p95 ms", "max ms", "CPU ms", "bytes"))
-    print(f"  {'key to repaint, 120x36':<28}{heads}")
-    terminal = Terminal(command, SIZES[1])
+    print(f"  {place:<34}{heads}")
+    terminal = Terminal(_command(path, document), SIZES[1])
     terminal.until(marker.encode())
+    if document is None:
+        # From the list of documents to all segments as one list.
+        terminal.key(b"A")
     terminal.quiet()
     time.sleep(2)  # the checks load in the background
     terminal.quiet()
     for name, keys in KEYS:
-        before = terminal.cpu_seconds()
-        answers = [terminal.key(key) for key in keys]
-        cpu = (terminal.cpu_seconds() - before) * 1000 / len(keys)
-        times = sorted(seconds * 1000 for seconds, _ in answers)
-        drawn = statistics.median(count for _, count in answers)
-        p95 = times[int(0.95 * (len(times) - 1))]
-        middle = statistics.median(times)
-        print(f"  {name:<28}{middle:8.1f}{p95:8.1f}{times[-1]:8.1f}{cpu:8.1f}{drawn:8,.0f}")
+        _report(terminal, name, keys)
     print(f"  memory of the screen: {terminal.memory_mib():.0f} MiB")
+    if document is None:
+        terminal.key(b"\x1b")
+        for key in (b"F", b"/", *(character.encode() for character in TEXT)):
+            terminal.key(key)
+        _report(terminal, f"Enter: show only {TEXT}", [b"\r"])
+        _report(terminal, "aside: j while it is counted", [b"j"] * 20)
+        terminal.quiet()
+        print(f"  memory with {TEXT} shown: {terminal.memory_mib():.0f} MiB")
+        for key in (b"F", b"a"):
+            terminal.key(key)
     terminal.close()
 
 
-def measure_filters(path: Path, document: str | None) -> None:
-    """Print how long a filter takes to its first page."""
-    chosen = (
-        Filter(),
-        Filter(status=Status.OPEN),
-        Filter(status=Status.FLAGGED),
-        Filter(check="number.mismatch"),
-        Filter(max_confidence=0.6),
-        Filter(text="专利"),
-        Filter(text="notice"),
-    )
+def _command(path: Path, document: str | None) -> list[str]:
+    return [sys.executable, "-c", LAUNCH, str(path), document or ""]
+
+
+def _report(terminal: Terminal, name: str, keys: Sequence[bytes]) -> None:
+    before = terminal.cpu_seconds()
+    answers = [terminal.key(key) for key in keys]
+    cpu = (terminal.cpu_seconds() - before) * 1000 / len(keys)
+    times = sorted(seconds * 1000 for seconds, _ in answers)
+    drawn = statistics.median(count for _, count in answers)
+    p95 = times[int(0.95 * (len(times) - 1))]
+    middle = statistics.median(times)
+    print(f"  {name:<34}{middle:8.1f}{p95:8.1f}{times[-1]:8.1f}{cpu:8.1f}{drawn:8,.0f}")
+
+
+def measure_filters(path: Path) -> None:
+    """Print how long a filter takes to its first page, to its last, and until its rows are counted."""
     with Project.open(path) as project:
-        review = Review.open(project, document, author="benchmark")
-        print(f"  {'filter: first page':<28}{'rows':>10}{'ms':>8}")
-        for each in chosen:
+        review = Review.open(project, None, author="benchmark")
+        heads = ("rows", "page ms", "last ms", "count ms")
+        print(f"  {'filter over all documents':<34}" + "".join(f"{head:>11}" for head in heads))
+        for each in _filters(review):
             began = time.perf_counter()
             review.set_filter(each)
             review.rows(0, 64)
-            rows = review.size()
-            took = (time.perf_counter() - began) * 1000
-            print(f"  {each.label():<28}{rows:10,}{took:8.1f}")
+            page = time.perf_counter()
+            review.rows(max(0, review.extent().rows - 64), 64)
+            last = time.perf_counter()
+            for part in review.count_on():
+                review.take(part)
+            counted = time.perf_counter()
+            took = (page - began, last - page, counted - last)
+            told = "".join(f"{seconds * 1000:11.1f}" for seconds in took)
+            print(f"  {each.label():<34}{review.extent().rows:11,}{told}")
+        review.set_filter(Filter())
+        _measure_look_ups(review)
+
+
+def _filters(review: Review) -> list[Filter]:
+    here = review.id_at(review.size() // 2)
+    review.accept(here)
+    if not review.marks(here):
+        review.mark(here, Side.ZH, None, "Style", MarkSeverity.MINOR)
+    texts = (TEXT, "专", "利权", "第99", "龘", "notice", "t", "invention patents", "999999")
+    return [
+        Filter(),
+        *(Filter(status=status) for status in (Status.OPEN, Status.ACCEPTED, Status.FLAGGED)),
+        Filter(check="number.mismatch"),
+        Filter(author="benchmark"),
+        Filter(marked=True),
+        Filter(conflict=True),
+        *(Filter(max_confidence=confidence) for confidence in (0.6, 0.999, 0.1)),
+        *(Filter(text=text) for text in texts),
+        Filter(status=Status.OPEN, text=TEXT),
+        Filter(status=Status.ACCEPTED, text=TEXT),
+        Filter(check="number.mismatch", text="notice"),
+        Filter(status=Status.OPEN, max_confidence=0.6),
+    ]
+
+
+def _measure_look_ups(review: Review) -> None:
+    spot = [review.id_at(review.size() * n // WRITES) for n in range(WRITES)]
+    heads = "".join(f"{head:>11}" for head in ("p50 ms", "p95 ms", "max ms", "CPU ms"))
+    print(f"  {'look up, decide':<34}{heads}")
+    for text in ("专", "专利", "国家知识产权局", "龘", "的", "t", "trademark", "123456"):
+        _report_act(f"concordance {text}", [partial(review.concordance, text)] * 10)
+    _report_act("matches (memory)", [partial(review.matches, i) for i in spot[:40]])
+    _report_act("one segment with everything", [partial(review.segment, i) for i in spot])
+    _report_act("next open", [partial(review.next_open, i) for i in spot])
+    _report_act("accept, on the disk", [partial(review.accept, i) for i in spot])
+    _report_act("undo, on the disk", [review.undo] * WRITES)
+
+
+def _report_act(name: str, acts: Sequence[Callable[[], object]]) -> None:
+    times = []
+    before = time.process_time()
+    for act in acts:
+        began = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - began) * 1000)
+    cpu = (time.process_time() - before) * 1000 / len(acts)
+    times.sort()
+    p95 = times[int(0.95 * (len(times) - 1))]
+    print(f"  {name:<34}{statistics.median(times):11.2f}{p95:11.2f}{times[-1]:11.2f}{cpu:11.2f}")
+
+
+def _machine() -> str:
+    model = next(
+        (
+            line.partition(":")[2].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        platform.machine(),
+    )
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}\n"
+        f"Python {platform.python_version()}, Textual {version('textual')}, "
+        f"SQLite {sqlite3.sqlite_version}"
+    )
+
+
+def _load() -> str:
+    return "load " + " ".join(f"{load:.1f}" for load in os.getloadavg())
 
 
 def main() -> None:
@@ -194,20 +298,20 @@ def main() -> None:
         "--keep", type=Path, help="a folder in which the project stays for the next time"
     )
     arguments = parser.parse_args()
-    print(
-        f"Python {platform.python_version()}, Textual {version('textual')}, SQLite "
-        f"{sqlite3.sqlite_version}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
-        f"{platform.machine()} {platform.system()}"
-    )
+    print(f"{_machine()}\n{_load()} at the start")
     folder = arguments.keep or Path(tempfile.mkdtemp(prefix="reviewer-screen-"))
     path = folder / f"segments-{arguments.segments}" / "review.db"
     if not path.exists():
         began = time.perf_counter()
         make_project(path, arguments.segments)
         print(f"made {arguments.segments:,} segments in {time.perf_counter() - began:.0f} s")
-    print(f"{arguments.segments:,} segments, one document of them")
-    measure(path, "d00001", "国家知识产权局")
-    measure_filters(path, None)
+    print(f"{arguments.segments:,} segments, {path.stat().st_size / 1e6:,.0f} MB")
+    measure_start(path, FIRST, "国家知识产权局")
+    measure_start(path, None, f"{FIRST} ")
+    measure_keys(path, FIRST, "国家知识产权局")
+    measure_keys(path, None, f"{FIRST} ")
+    measure_filters(path)
+    print(f"{_load()} at the end")
     if arguments.keep is None:
         shutil.rmtree(folder)
 

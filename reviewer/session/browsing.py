@@ -334,6 +334,10 @@ class Browsing:
         if isinstance(rows, SampleRows) and status is Status.OPEN:
             place = self._place_of(segment_id, backwards=backwards)
             return rows.nearest_waiting(place, backwards=backwards)
+        if isinstance(rows, Growing) and segment_id is not None:
+            near = rows.next_with(segment_id, status, backwards=backwards)
+            if near is not None:
+                return near
         return self._walk(
             segment_id, replace(self._selection(), status=status), backwards=backwards
         )

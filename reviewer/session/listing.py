@@ -14,6 +14,7 @@ from reviewer.store.schema import MOST_SEGMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewer.model.decision import Status
     from reviewer.store.database import Database
     from reviewer.store.segments import Line
     from reviewer.store.selection import Selection
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _FIRST_CHUNK: Final = 200
 """Rows that are read before a list is shown, and at a time where somebody waits for them."""
 _CHUNK: Final = 20_000
+_LARGEST_CHUNK: Final = 320_000
+_NEAR: Final = 64
 _LOOKED_THROUGH: Final = 5_000
 """Segments of a document up to which it is read to its end before its list is shown: 15 ms at most."""
 
@@ -245,12 +248,24 @@ class Growing:
 
     def rest(self, database: Database) -> Iterator[Part]:
         """Read on to the end through another connection, for another thread; `take` takes each part."""
-        last, is_last = self._found.last, self.is_counted
+        last, is_last, count = self._found.last, self.is_counted, _CHUNK
         while not is_last:
-            found = _read(database, self._chosen, last, _CHUNK)
-            is_last = len(found.ids) < _CHUNK
+            found = _read(database, self._chosen, last, count)
+            is_last = len(found.ids) < count
             last = max(last, found.last)
             yield Part(self, found, is_last)
+            # To begin anew where a word may go on costs 10 to 100 ms each time.
+            count = min(2 * count, _LARGEST_CHUNK)
+
+    def next_with(self, segment_id: int, status: Status, *, backwards: bool) -> int | None:
+        """Find a segment with a status among the rows next to one, as far as they are known."""
+        at = self.known_index_of(segment_id)
+        if at is None:
+            return None
+        start, end = (max(0, at - _NEAR), at) if backwards else (at + 1, at + 1 + _NEAR)
+        near = segments.lines(self._database, self._found.ids[start:end])
+        ordered = reversed(near) if backwards else near
+        return next((line.id for line in ordered if line.status is status), None)
 
     def take(self, part: Part) -> None:
         """Take a part in, unless it was read here meanwhile."""
