@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
 from reviewer.session import neighbours, shown
+from reviewer.session.kept_filter import read_filter, write_filter
 from reviewer.session.listing import Growing, listing
 from reviewer.session.sampling import SampleRows, inspect
 from reviewer.session.views import Extent, Filter, SegmentView
@@ -54,7 +54,7 @@ class Browsing:
         found = find_document(database, document) if document is not None else None
         self._document, self._document_id = (found.name, found.id) if found else ("", 0)
         self._left_at, kept = desk.left(database, author, self._document)
-        self._show(_read_filter(kept))
+        self._show(read_filter(kept))
 
     def counts(self) -> Counts:
         """Count the segments of the review's documents, whatever the filter."""
@@ -297,7 +297,7 @@ class Browsing:
         return listing(self._database, Selection())
 
     def _leave(self) -> None:
-        kept = json.dumps(asdict(self.filter), ensure_ascii=False)
+        kept = write_filter(self.filter)
         desk.leave(
             self._database, self.author, self._document, subject=self._left_at, filtered=kept
         )
@@ -391,13 +391,3 @@ def find_document(database: Database, document: str | int) -> documents.Document
             + (there if names else "the project is empty, 'reviewer add' adds a page")
         )
     return found
-
-
-def _read_filter(kept: str) -> Filter:
-    """Read the filter of the last time; one that an older or newer version kept may not fit."""
-    try:
-        value = json.loads(kept) if kept else {}
-        status = value.pop("status", None)
-        return Filter(status=Status(status) if status else None, **value)
-    except (ValueError, TypeError, AttributeError):
-        return Filter()
