@@ -28,6 +28,30 @@ class Conflict:
     """Id of the concept to look at."""
     message: str
     """One line that names both sides and what to do."""
+    others: tuple[str, ...] = ()
+    """Ids of the other concepts that are part of it."""
+
+
+def conflicts_about(glossary: Glossary, identifier: str) -> tuple[Conflict, ...]:
+    """Find the contradictions that one concept is part of, as `conflicts_in` does.
+
+    Only concepts whose Chinese stands in its Chinese, or the other way round, are looked at; of a
+    concept that is not there nothing is found.
+    """
+    concept = glossary.by_id.get(identifier)
+    if concept is None:
+        return ()
+    own = tuple(map(normalise, concept.zh))
+    near: list[Concept] = []
+    for other in glossary.concepts:
+        chinese = tuple(map(normalise, other.zh))
+        if any(mine in theirs or theirs in mine for mine in own for theirs in chinese):
+            near.append(other)
+    return tuple(
+        conflict
+        for conflict in conflicts_in(glossary.with_concepts(near))
+        if identifier in {conflict.concept, *conflict.others}
+    )
 
 
 def conflicts_in(glossary: Glossary) -> tuple[Conflict, ...]:
@@ -71,7 +95,8 @@ def _same_chinese(concept: Concept, by_chinese: dict[str, list[Concept]]) -> Ite
             if len(unmarked) > 1:
                 ids = " and ".join(f"'{one.id}'" for one in unmarked)
                 message = f"{zh} is in {ids}: join them, or give each a sense and cues"
-                yield Conflict(ConflictKind.SAME_CHINESE, concept.id, message)
+                others = tuple(one.id for one in unmarked if one is not concept)
+                yield Conflict(ConflictKind.SAME_CHINESE, concept.id, message, others)
 
 
 def _forbidden_there(concept: Concept, by_chinese: dict[str, list[Concept]]) -> Iterator[Conflict]:
@@ -84,7 +109,7 @@ def _forbidden_there(concept: Concept, by_chinese: dict[str, list[Concept]]) -> 
                         f"{concept.zh[0]}: '{term.text}' is {term.status}, but '{forbidden.text}' is "
                         f"forbidden for {zh}: change one of the two"
                     )
-                    yield Conflict(ConflictKind.FORBIDDEN_THERE, concept.id, message)
+                    yield Conflict(ConflictKind.FORBIDDEN_THERE, concept.id, message, (inner.id,))
 
 
 def _inside(

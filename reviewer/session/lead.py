@@ -10,7 +10,13 @@ from reviewer.model.decision import EventKind
 from reviewer.model.errors import DecisionError, GlossaryError
 from reviewer.session import deciding
 from reviewer.session.adding import as_segment
-from reviewer.session.amending import GlossaryChange, amended, changes_between, target_of
+from reviewer.session.amending import (
+    GlossaryChange,
+    amended,
+    changes_between,
+    new_conflicts,
+    target_of,
+)
 from reviewer.session.clock import new_id, utc_now
 from reviewer.session.proposals import (
     WAITING,
@@ -338,6 +344,7 @@ class Lead:
                 yield f"'{term.text}' is {term.status} for {found.zh} now"
             elif term.status is found.status and found.status.value == "preferred":
                 yield f"'{term.text}' is preferred for {found.zh} now and would become admitted"
+        yield from new_conflicts(working, found)
 
     def _segments_with(
         self, terms: Iterable[str], goes_on: Callable[[int], bool]

@@ -247,3 +247,12 @@ def test_a_proposal_in_review_is_one_lead_s_until_it_is_judged(
     again = run("glossary", "take", one)
     assert (2, True) == (again.code, "it is rejected: reopen it first" in again.err)
     assert "in review again" in run("glossary", "reopen", one).err
+
+
+def test_a_proposal_that_contradicts_a_nested_term_says_so_before_it_is_approved(run: Run) -> None:
+    forbidden = proposed(run, "赔偿", "damages", "--status", "forbidden")
+    told = run("glossary", "effect", forbidden).out
+    assert (
+        "! 惩罚性赔偿: 'punitive damages' is preferred, but 'damages' is forbidden for 赔偿" in told
+    )
+    assert "!" not in run("glossary", "effect", proposed(run, "会议", "meeting")).out

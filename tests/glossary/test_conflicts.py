@@ -3,8 +3,9 @@
 import pytest
 
 from reviewer.glossary.concepts import Glossary
-from reviewer.glossary.conflicts import ConflictKind, conflicts_in
+from reviewer.glossary.conflicts import ConflictKind, conflicts_about, conflicts_in
 from reviewer.glossary.files import shipped_glossary
+from reviewer.glossary.rows import from_rows
 from reviewer.model.term import Concept, Term, TermStatus
 
 FORBIDDEN = TermStatus.FORBIDDEN
@@ -70,3 +71,20 @@ def test_the_shipped_glossary_has_one_preferred_term_and_one_home_for_each_chine
     kinds = {conflict.kind for conflict in conflicts_in(shipped_glossary())}
 
     assert kinds <= {ConflictKind.FORBIDDEN_THERE}
+
+
+def test_the_conflicts_about_one_concept_are_those_that_it_is_part_of() -> None:
+    glossary = from_rows(
+        [
+            {"zh": "专利", "en": "patent"},
+            {"zh": "专利", "en": "patent right", "status": "forbidden"},
+            {"zh": "专利质押", "en": "pledge of patent right"},
+            {"zh": "商标", "en": "trademark"},
+            {"zh": "商标", "en": "brand"},
+        ]
+    )
+    for concept in glossary.concepts:
+        wanted = [one for one in conflicts_in(glossary) if concept.id in {one.concept, *one.others}]
+        assert tuple(wanted) == conflicts_about(glossary, concept.id)
+    assert ["专利质押"] == [one.concept for one in conflicts_about(glossary, "专利")]
+    assert () == conflicts_about(glossary, "没有")
