@@ -5,8 +5,10 @@ a bead, numbers from 0, a side may be empty); NAME.par, if there, the sentences 
 """
 
 import random
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from reviewer.align.gold import GoldBead, Ids
@@ -16,6 +18,9 @@ LONGEST_RUN = 4
 """Beads that may lose their English in one go."""
 BREAK_BOTH, BREAK_ONE = 0.3, 0.04
 """How often a made-up paragraph begins between two beads: on both sides, on one side only."""
+NO_NAME = re.compile(r"[^\w-]+")
+"""What does not go into the name of a file."""
+LONGEST_NAME = 60
 Paragraphs = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -76,6 +81,45 @@ def _paragraphs(path: Path, zh: int, en: int) -> Paragraphs:
         numbers += range(len(counts), len(counts) + size)
         sides.append(tuple(numbers[:size]))
     return sides[0], sides[1]
+
+
+def write_folder(folder: Path, documents: Iterable[GoldDocument]) -> None:
+    """Write documents as a gold folder, under names that any file system takes.
+
+    Raises InputError where it can't be written, and where there is gold already: what was written of an
+    earlier state of a project would be learned beside what holds now.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.glob("*.gold")):
+            raise InputError(f"{folder} holds gold alignments already: name a new folder")
+        for document in documents:
+            path = folder / NO_NAME.sub("_", document.name)[-LONGEST_NAME:]
+            files = {
+                ".zh": _lines(document.zh),
+                ".en": _lines(document.en),
+                ".gold": "".join(f"{_field(zh)}\t{_field(en)}\n" for zh, en in document.beads),
+            }
+            if document.paragraphs:
+                files[".par"] = _counts(document.paragraphs)
+            for suffix, text in files.items():
+                path.with_suffix(suffix).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise InputError(f"{folder} can't be written: {error.strerror}") from None
+
+
+def _lines(sentences: Sequence[str]) -> str:
+    return "".join(" ".join(sentence.splitlines()) + "\n" for sentence in sentences)
+
+
+def _field(ids: Ids) -> str:
+    return ",".join(map(str, ids))
+
+
+def _counts(paragraphs: Paragraphs) -> str:
+    """Count the sentences of each paragraph, a line each; the side with fewer has 0 in the end."""
+    counted = [[sum(1 for _ in same) for _, same in groupby(side)] for side in paragraphs]
+    return "".join(f"{zh}\t{en}\n" for zh, en in zip_longest(*counted, fillvalue=0))
 
 
 def stretches(document: GoldDocument, beads: int) -> Iterator[GoldDocument]:

@@ -23,6 +23,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("reviewer.cli.score", "Compute scores: text, project, MQM."),
     "report": ("reviewer.cli.score", "Write a project's quality report."),
     "export": ("reviewer.cli.export", "Write a document of the project to a file."),
+    "gold": ("reviewer.cli.gold", "Write confirmed alignments, for the aligner to learn from."),
     "convert": ("reviewer.cli.convert", "Write a bitext file in another form."),
     "log": ("reviewer.cli.log", "Export or merge what people decided."),
     "backup": ("reviewer.cli.project", "Copy the project while it is in use."),

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from reviewer.align import lexicon
+from reviewer.align.embed import Vectors
 from reviewer.ingest.formats import Unit, read_units
 from reviewer.ingest.page import read_page
 from reviewer.model.span import Side
@@ -108,6 +109,24 @@ def test_a_moved_sentence_is_told_at_both_its_beads(run: Run, tmp_path: Path) ->
     assert f"moved?   says the same as bead {addition['bead'] + 1}" in out
 
 
+def test_the_glossary_of_the_project_decides_where_words_say_nothing(
+    run: Run, tmp_path: Path, nonsense: Sequence[str]
+) -> None:
+    terms = "zh,en\n甲甲甲甲,qqq qqqq rrr rrrr\n乙乙乙乙,sss ssss\n丙丙丙丙,ttt tttt\n"
+    (tmp_path / "terms.csv").write_text(terms, encoding="utf-8")
+    (tmp_path / "none.csv").write_text("zh,en\n专利,patent\n", encoding="utf-8")
+    expected = ["0\t0,1", "1\t2", "2\t3"]
+    ran = run("align", *nonsense, "--glossary", "terms.csv")
+    assert expected == [line.rpartition("\t")[0] for line in ran.out.splitlines()]
+    run("new", "work", "--glossary", "terms.csv")
+    run("add", *nonsense[:3], "--name", "page", "--project", "work")
+    exported = run("export", "page", "--project", "work").out
+    for pair in ("甲甲甲甲\tQqq qqqq. Rrr rrrr.", "乙乙乙乙\tSss ssss.", "丙丙丙丙\tTtt tttt."):
+        assert pair in exported
+    plain = run("align", *nonsense, "--glossary", "none.csv")
+    assert expected != [line.rpartition("\t")[0] for line in plain.out.splitlines()]
+
+
 @pytest.mark.parametrize("command", ["align", "add", "demo"])
 def test_the_first_run_says_that_the_lexicon_is_compiled(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
@@ -115,7 +134,11 @@ def test_the_first_run_says_that_the_lexicon_is_compiled(
     monkeypatch.setattr(lexicon, "lexicon_folder", lambda: tmp_path / "lexicon")
     monkeypatch.setattr(lexicon, "_shared", [])
     run("new", "work")
-    arguments = {"demo": ["--no-tui"], "add": [*SAMPLE, "--project", "work"], "align": [*SAMPLE]}
+    arguments: dict[str, tuple[str | Path, ...]] = {
+        "demo": ("--no-tui",),
+        "add": (*SAMPLE, "--project", "work"),
+        "align": SAMPLE,
+    }
     first = run(command, *arguments[command])
     assert first.err.count("Compiling the Chinese–English lexicon") == 1
     assert "Compiling" not in first.out
@@ -129,7 +152,7 @@ class FakeTransformer:
         if name != "tiny":
             raise OSError("no such model.\nSee the manual.")
 
-    def encode(self, sentences: list[str], *, show_progress_bar: bool) -> np.ndarray:  # type: ignore[type-arg]
+    def encode(self, sentences: list[str], *, show_progress_bar: bool) -> Vectors:
         assert not show_progress_bar
         meaning = {"甲": 0, "乙": 1, "丙": 2, "Q": 0, "R": 0, "S": 1, "T": 2}
         return np.eye(3, dtype=np.float32)[[meaning[text[0]] for text in sentences]]
