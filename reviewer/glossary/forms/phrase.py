@@ -132,7 +132,7 @@ def _facts(term: dict[str, str]) -> dict[str, str]:
     return {
         "case": CaseRule.EXACT.value if is_exact else "",
         "abbreviation": "yes" if is_short else "",
-        "part_of_speech": term.get("part_of_speech", "").lower(),
+        "part_of_speech": " ".join(words_of(term.get("part_of_speech", ""))),
         "note": "; ".join(notes),
     }
 

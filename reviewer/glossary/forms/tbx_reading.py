@@ -227,11 +227,11 @@ def _chinese(sections: list[_Section], where: str, tally: Tally) -> tuple[str, .
 def _term(section: _Section, where: str, tally: Tally) -> Term:
     said = section.said
     word = said.take("administrativeStatus")
-    status = STATUSES.get(word.lower(), STATUSES.get(word))
+    status = STATUSES.get(word.lower(), STATUSES.get(word)) or _answered_status(said)
     if word and status is None:
         tally.change(f"the status '{word}' is not known here; the term is preferred", where)
     part = read_part(said.take("partOfSpeech"))
-    case = said.take("case")
+    case = said.take("case") or ("exact" if _is_answered(said, "caseSensitive") else "")
     since, until = (_day(said, word, where, tally) for word in ("from", "until"))
     term = Term(
         text=section.text,
@@ -257,9 +257,24 @@ def _day(said: _Categories, word: str, where: str, tally: Tally) -> str:
     return day
 
 
+def _answered_status(said: _Categories) -> TermStatus | None:
+    """Read the status of a term as Phrase (Memsource) has it: `forbidden` and `preferred`, true or false."""
+    is_told = "preferred" in said.values
+    is_forbidden, is_preferred = (_is_answered(said, name) for name in ("forbidden", "preferred"))
+    if is_forbidden:
+        return TermStatus.FORBIDDEN
+    if is_told:
+        return TermStatus.PREFERRED if is_preferred else TermStatus.ADMITTED
+    return None
+
+
+def _is_answered(said: _Categories, category: str) -> bool:
+    return said.take(category).lower() == "true"
+
+
 def _is_abbreviation(said: _Categories) -> bool:
-    kind = said.values.get("termType", [""])[0]
-    if kind in ABBREVIATIONS or kind == "fullForm":
+    kind = said.values.get("termType", [""])[0].lower().replace("_", "")
+    if kind in ABBREVIATIONS or kind == "fullform":
         said.take("termType")
     return kind in ABBREVIATIONS
 

@@ -132,5 +132,6 @@ def part_word(term: Term) -> str:
 
 
 def read_part(word: str) -> str:
-    """Give the part of speech that a word of TBX means."""
-    return {"properNoun": "proper noun"}.get(word, word)
+    """Give the part of speech that a word of TBX, or of Phrase, means: `properNoun`, `PROPER_NOUN`."""
+    plain = word.lower() if word.isupper() else word
+    return {"properNoun": "proper noun", "proper_noun": "proper noun"}.get(plain, plain)
