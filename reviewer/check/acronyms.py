@@ -25,6 +25,8 @@ _KNOWN: Final = frozenset(
 """What readers of such pages know without being told."""
 _DATELINE: Final = re.compile(r"^\W*[A-Z][A-Z .'-]+(?=,\s|\s?\(|\s--)")
 """BEIJING, July 26 (Xinhua): a place, not an acronym."""
+_CAPITALS: Final = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){2,}\b")
+"""Three words in a row: the beginning of a chapter, or a heading within a text."""
 _LEAST: Final = 3
 """Segments from which on there is a document that could have spelled an acronym out."""
 _HEADING: Final = 0.7
@@ -46,9 +48,10 @@ def find_undefined(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]
             continue
         dateline = _DATELINE.match(reading.segment.en)
         start = dateline.end() if dateline and reading.segment.en[dateline.end()] == "," else 0
+        shouted = [match.span() for match in _CAPITALS.finditer(reading.segment.en)]
         for match in _ACRONYM.finditer(reading.segment.en, start):
             acronym = match[0]
-            if acronym in seen or acronym in _KNOWN:
+            if acronym in seen or acronym in _KNOWN or _is_among(match, shouted):
                 continue
             seen.add(acronym)
             if not _is_known_here(acronym, reading, whole):
@@ -59,6 +62,10 @@ def find_undefined(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]
                         ACRONYM.name, acronym, ACRONYM.severity, message, en=Span(*match.span())
                     ),
                 )
+
+
+def _is_among(match: re.Match[str], stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= match.start() < end for start, end in stretches)
 
 
 def _is_heading(text: str) -> bool:
@@ -113,6 +120,7 @@ ACRONYM: Final = Check(
             before=(*_BEFORE, ("北方转移中心", "the Northern Regional Transfer Market")),
         ),
         Example("活动在东北技术转移中心举行。", "The event was held at NETRM."),
+        Example("四十年的故事", "FOUR DECADES THE story spans.", before=_BEFORE),
     ),
     rejects=(
         Example(

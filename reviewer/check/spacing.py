@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 from typing import Final
 
 from reviewer.check.punctuation import CHINESE_MARK
@@ -13,30 +14,32 @@ from reviewer.model.span import Span
 
 _WORD: Final = r"[A-Za-z][A-Za-z'-]*[A-Za-z]{2}"
 _RULES: Final = (
-    (
-        "after-sentence",
-        rf"(?<![\w.@/]){_WORD}[.!?](?=[A-Z][a-z])(?!\w*[.@/])",
-        "after",
-        "[.!?][A-Z]",
-    ),
-    ("after-comma", r"(?<=[A-Za-z]{2})[,;](?=[A-Za-z]{2})", "after", "[,;][A-Za-z]"),
-    ("after-bracket", r"\)(?=[A-Za-z]{2})", "after", r"\)[A-Za-z]"),
-    ("after-possessive", r"\b[a-z]{3,}s'(?=[a-z]{4,})", "after", "s'[a-z]"),
+    ("after-sentence", "after", ".A !A ?A", rf"(?<![\w.@/]){_WORD}[.!?](?=[A-Z][a-z])(?!\w*[.@/])"),
+    ("after-comma", "after", ",a ,A ;a ;A", r"(?<=[A-Za-z]{2})[,;](?=[A-Za-z]{2})"),
+    ("after-bracket", "after", ")a )A", r"\)(?=[A-Za-z]{2})"),
+    ("after-possessive", "after", "a'a", r"(?<=[a-z]{2})s'(?=[a-z]{4,})"),
     (
         "after-month",
-        r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\d)",
         "after",
-        r"[a-z]\.\d",
+        "a.0",
+        r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\d)",
     ),
-    ("after-figure", r"\d(?=(?:[mbtr]illion|percent|yuan)\b)", "after", r"\d[bmtpry]"),
-    ("before-bracket", r"\b[A-Za-z]*[a-z]{2}(?=\([A-Za-z]{3})", "after", r"[a-z]\("),
-    ("before-mark", r"(?<=[\w)])(?<![\w)] \.) +[,;:!?.](?=\s|$)(?! \.)", "close", r" [,;:!?.]"),
-    ("inside-bracket", r"\( +(?=\w)|(?<=\w) +\)", "close", r"\( | \)"),
-    ("double-mark", r"(?<!\.)\.\.(?!\.)|,,|,\.(?!\d)|;;", "once", r"\.\.|,,|,\.|;;"),
+    ("after-figure", "after", "0a", r"\d(?=(?:[mbtr]illion|percent|yuan)\b)"),
+    ("before-bracket", "after", "a(", r"\b[A-Za-z]*[a-z]{2}(?=\([A-Za-z]{3})"),
+    (
+        "before-mark",
+        "close",
+        "_, _; _: _! _? _.",
+        r"(?<=[\w)])(?<![\w)] \.) +[,;:!?.](?=\s|$)(?! \.)",
+    ),
+    ("inside-bracket", "close", "(_ _)", r"\( +(?=\w)|(?<=\w) +\)"),
+    ("double-mark", "once", ".. ,, ,. ;;", r"(?<!\.)\.\.(?!\.)|,,|,\.(?!\d)|;;"),
 )
-"""Name, what is wrong, how it is mended, and what must stand there at all: far cheaper to look for."""
-_FAULTS: Final = tuple((name, re.compile(fault), mend) for name, fault, mend, _ in _RULES)
-_ANY: Final = re.compile("|".join(f"(?:{sign})" for *_, sign in _RULES))
+"""Name, how it is mended, what stands there (a letter as a or A, a digit as 0, a space as _), the fault."""
+_FAULTS: Final = tuple(
+    (name, mend, tuple(signs.split()), re.compile(fault)) for name, mend, signs, fault in _RULES
+)
+_SHAPES: Final = str.maketrans(ascii_letters + digits + " ", "a" * 26 + "A" * 26 + "0" * 10 + "_")
 _SAID: Final = {
     "after": "a space is missing after “{found}”",
     "close": "a space too many at “{found}”",
@@ -47,9 +50,11 @@ _SAID: Final = {
 def find_bad_spaces(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each place where the English lacks a space, has one too many, or a mark."""
     text = reading.en
-    if not _ANY.search(text):
-        return
-    for name, fault, mend in _FAULTS:
+    # Ten searches of a pattern cost ten times as much as to look for all their signs.
+    shape = text.translate(_SHAPES)
+    for name, mend, signs, fault in _FAULTS:
+        if not any(sign in shape for sign in signs):
+            continue
         for match in fault.finditer(text):
             found = match[0]
             if reading.segment.en[match.start() : match.end()] != found and "'" not in found:
@@ -79,7 +84,7 @@ SPACING: Final = Check(
     rejects=(
         Example("", "He thanked them.The meeting ended.", points_at=("", "them.")),
         Example("", "It runs in Beijing,Shanghai and Tianjin.", points_at=("", ",")),
-        Example("", "the events'organizing committee", points_at=("", "events'")),
+        Example("", "the events'organizing committee", points_at=("", "s'")),
         Example("", "Oct.1 is a holiday.", points_at=("", "Oct.")),
         Example("", "Dalian Co., Ltd.. The company grew.", points_at=("", "..")),
         Example("", "The Organization(WIPO) met.", points_at=("", "Organization")),

@@ -229,6 +229,11 @@ MISSING: Final = Check(
             "An application is published after 18 months.",
             (("公开", "publication", "preferred"),),
         ),
+        Example(
+            "约莫十四五岁年纪",
+            "fourteen or fifteen",
+            (("十四五", "14th Five-Year Plan", "preferred"),),
+        ),
         Example("未经授权使用", "Unauthorized use", (("授权", "authorization", "preferred"),)),
         Example(
             "复审请求", "Requests for reexamination", (("复审", "re-examination", "preferred"),)

@@ -21,6 +21,10 @@ _NEAR: Final = 40
 """Characters around a term in which its cue must stand."""
 
 
+_NUMERALS: Final = frozenset("一二三四五六七八九十百千万两")
+_COUNTED: Final = frozenset("岁个名天次日人件项里丈尺斤")
+
+
 class Matcher:
     """Finds a glossary's terms; what it prepares for a concept it prepares at its first use."""
 
@@ -44,7 +48,7 @@ class Matcher:
         taken = 0
         for start, minus_end, key in sorted(found):
             span = Span(start, -minus_end)
-            if start >= taken and not cuts_through(text, span):
+            if start >= taken and not (_counts(text, span) or cuts_through(text, span)):
                 taken = span.end
                 fitting = self._fitting(text, span, self._named(self._keys[key]))
                 hits += [TermHit(span, concept.id) for concept in fitting[:1]]
@@ -149,6 +153,12 @@ class Matcher:
     @cached_property
     def _shortenings(self) -> Shortenings:
         return Shortenings(self.glossary.concepts)
+
+
+def _counts(text: str, span: Span) -> bool:
+    """Say whether a stretch is a number before what it counts: 十四五岁 is an age, not the plan."""
+    after = text[span.end : span.end + 1]
+    return after in _COUNTED and bool(after) and _NUMERALS.issuperset(span.of(text))
 
 
 @lru_cache(maxsize=1 << 12)
