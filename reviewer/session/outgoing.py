@@ -13,11 +13,12 @@ from reviewer.store.keys import EVERYWHERE, document_name, document_subject
 from reviewer.store.payload import event_to_line, opened, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reviewer.model.mark import Mark
     from reviewer.store.database import Database
     from reviewer.store.documents import DocumentNow
+    from reviewer.store.segments import SegmentBody
 
 
 def rows(database: Database, document_id: int) -> tuple[ExportRow, ...]:
@@ -51,9 +52,10 @@ def _as_exported(mark: Mark, page: str, edited: str | None) -> Mark:
     return replace(mark, english=None if judged == exported or mark.side is Side.ZH else judged)
 
 
-def facts(database: Database, document: DocumentNow) -> Iterator[SegmentFacts]:
-    """Give a document's segments as scores see them."""
-    bodies = segments.bodies(database, document.id)
+def facts(
+    database: Database, document: DocumentNow, bodies: Sequence[SegmentBody]
+) -> Iterator[SegmentFacts]:
+    """Give some of a document's segments as scores see them."""
     pages = checked.find_pages(database, [body.id for body in bodies])
     for body in bodies:
         now = projection.now_kept(database, body.id)
@@ -67,6 +69,7 @@ def facts(database: Database, document: DocumentNow) -> Iterator[SegmentFacts]:
             if key not in waived
         )
         yield SegmentFacts(
+            id=body.id,
             document=document.name,
             number=segments.number_of(now.place),
             en_page=body.en,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from reviewer.model.decision import EventKind
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reviewer.session.adding import Aligner
     from reviewer.session.checking import MakeChecker
     from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts, WaiverRow
+    from reviewer.session.scoring import Scoreboard
     from reviewer.session.views import Counts, DocumentRow
     from reviewer.store.documents import DocumentNow
 
@@ -55,6 +57,9 @@ class Project:
         self._aligner = aligner
         self.make_checker = checker
         self._examiner: tuple[str, Examiner] | None = None
+        self._documents: dict[int, DocumentRow] = {}
+        self._version = -1
+        """Of the file as others left it, when all documents were read."""
 
     @classmethod
     def create(
@@ -114,11 +119,23 @@ class Project:
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """List the documents, in the order in which they were added."""
-        counted = counters.by_document(self.database)
-        return tuple(
-            shown.document_row(document, counted.get(document.id, {}))
-            for document in documents.everything(self.database)
-        )
+        version = self.database.changed_elsewhere()
+        changed = self.database.changed_documents
+        if version != self._version:
+            changed.clear()
+            counted = counters.by_document(self.database)
+            self._documents = {
+                document.id: shown.document_row(document, counted.get(document.id, {}))
+                for document in documents.everything(self.database)
+            }
+            self._version = version
+        # A project may have 25,000: 0.3 s, too long to read all after each look at one.
+        for document_id in sorted(changed):
+            if found := documents.with_id(self.database, document_id):
+                counts = counters.counts(self.database, document_id)
+                self._documents[document_id] = shown.document_row(found, counts)
+        changed.clear()
+        return tuple(self._documents.values())
 
     def find_document(self, document: str | int) -> DocumentNow:
         """Find a document by name or id; DecisionError names what there is."""
@@ -216,7 +233,15 @@ class Project:
     def statistics(self) -> Iterator[SegmentFacts]:
         """Give every segment as scores see it, document by document."""
         for document in documents.everything(self.database):
-            yield from outgoing.facts(self.database, document)
+            bodies = segments.bodies(self.database, document.id)
+            yield from outgoing.facts(self.database, document, bodies)
+
+    @cached_property
+    def scoreboard(self) -> Scoreboard:
+        """Every segment as scores see it, read again only where something was said since."""
+        from reviewer.session.scoring import Scoreboard  # noqa: PLC0415 — not for a first frame
+
+        return Scoreboard(self)
 
     def ratings(self) -> tuple[Rating, ...]:
         """Give what people marked as MQM ratings, page by page: systems `page` and `reviewed`.

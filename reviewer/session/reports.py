@@ -113,6 +113,7 @@ class WaiverRow:
 class SegmentFacts:
     """A segment as scores see it."""
 
+    id: int
     document: str
     number: int
     en_page: str

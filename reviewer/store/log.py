@@ -147,6 +147,12 @@ def join(database: Database, events: Iterable[Event]) -> tuple[Event, ...]:
     return added
 
 
+def since(database: Database, seq: int) -> tuple[int, tuple[str, ...]]:
+    """Give of what was said after the event of a number: the last number now, and the subjects."""
+    rows = database.rows("SELECT seq, subject FROM event WHERE seq > ? ORDER BY seq", (seq,))
+    return (rows[-1][0] if rows else seq), tuple(dict.fromkeys(subject for _, subject in rows))
+
+
 def count(database: Database) -> int:
     """Count the events."""
     row = database.row("SELECT count(*) FROM event")

@@ -5,10 +5,9 @@ Never part of the log: what is missing or out of date is computed again. How, `s
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from reviewer.store.schema import MOST_SEGMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +23,7 @@ COLUMNS: Final = (
 _KEPT: Final = (
     "LEFT JOIN statistic t ON t.segment_id = s.segment_id AND t.event = s.event AND t.measure = ?"
 )
+_ASKED: Final = "json_each(?) j CROSS JOIN state s ON s.segment_id = j.value"
 _ANSWERED_FOR: Final = "s.status IN ('accepted', 'edited')"
 
 
@@ -34,62 +34,38 @@ class Unmeasured:
     segment_id: int
     event: str
     """The decision that made it so."""
-    author: str
-    month: str
     page: str
     reviewed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What people answer for in a document, by person and month, with its statistics summed."""
-
-    document_id: int
-    author: str
-    month: str
-    """Of the decisions, ISO 8601: `2026-11`."""
-    segments: int
-    unmeasured: int
-    """How many of the segments the sums lack."""
-    columns: tuple[int, ...]
-    """In the order of `COLUMNS`."""
-
-
-def sums(database: Database, measure: str) -> tuple[Sums, ...]:
-    """Add up what was kept of the decisions that stand, by document, person and month."""
-    columns = ", ".join(f"total(t.{name})" for name in COLUMNS)
-    rows = database.rows(
-        f"SELECT s.place / {MOST_SEGMENTS}, s.author, substr(s.at, 1, 7), count(*), "  # noqa: S608 — ours
-        f"count(*) - count(t.segment_id), {columns} FROM state s {_KEPT} "
-        f"WHERE {_ANSWERED_FOR} GROUP BY 1, 2, 3",
-        (measure,),
-    )
-    return tuple(
-        Sums(document_id, author, month, segments, missing, tuple(map(int, found)))
-        for document_id, author, month, segments, missing, *found in rows
-    )
-
-
-def each(database: Database, measure: str) -> tuple[tuple[int, str, str, tuple[int, ...]], ...]:
-    """Give what was kept of each decision that stands: place, author, time, statistics."""
+def kept(
+    database: Database, measure: str, segment_ids: Sequence[int]
+) -> dict[int, tuple[int, ...]]:
+    """Give what was kept of the decisions that stand on some segments, in the order of `COLUMNS`."""
     columns = ", ".join(f"t.{name}" for name in COLUMNS)
     rows = database.rows(
-        f"SELECT s.place, s.author, s.at, {columns} FROM state s {_KEPT} "  # noqa: S608 — ours
+        f"SELECT s.segment_id, {columns} FROM {_ASKED} {_KEPT} "  # noqa: S608 — ours
         f"WHERE {_ANSWERED_FOR} AND t.segment_id IS NOT NULL",
-        (measure,),
+        (_listed(segment_ids), measure),
     )
-    return tuple((place, author, at, tuple(found)) for place, author, at, *found in rows)
+    return {segment_id: tuple(found) for segment_id, *found in rows}
 
 
-def unmeasured(database: Database, measure: str, document_id: int) -> tuple[Unmeasured, ...]:
-    """Give a document's segments whose decision or way of measuring is not the one that was kept."""
+def unmeasured(
+    database: Database, measure: str, segment_ids: Sequence[int]
+) -> tuple[Unmeasured, ...]:
+    """Give those of some segments whose decision or way of measuring is not the one that was kept."""
     rows = database.rows(
-        "SELECT s.segment_id, s.event, s.author, substr(s.at, 1, 7), g.en, coalesce(s.text, g.en) "  # noqa: S608 — ours
-        f"FROM state s {_KEPT} CROSS JOIN segment g ON g.id = s.segment_id "
-        f"WHERE {_ANSWERED_FOR} AND t.segment_id IS NULL AND s.place BETWEEN ? AND ?",
-        (measure, document_id * MOST_SEGMENTS, (document_id + 1) * MOST_SEGMENTS - 1),
+        f"SELECT s.segment_id, s.event, g.en, coalesce(s.text, g.en) FROM {_ASKED} {_KEPT} "  # noqa: S608 — ours
+        f"CROSS JOIN segment g ON g.id = s.segment_id "
+        f"WHERE {_ANSWERED_FOR} AND t.segment_id IS NULL",
+        (_listed(segment_ids), measure),
     )
     return tuple(Unmeasured(*row) for row in rows)
+
+
+def _listed(segment_ids: Sequence[int]) -> str:
+    return json.dumps(list(segment_ids))
 
 
 def keep(

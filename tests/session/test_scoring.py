@@ -2,22 +2,25 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reviewer.glossary.concepts import Glossary
 from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
-from reviewer.score.project import SCORED, GroupScores, score_project
-from reviewer.session import scoring
-from reviewer.session.scoring import Reviewed, rescore, reviewed_segments
+from reviewer.model.finding import WaiverScope
+from reviewer.score.project import SCORED, GroupScores, ReviewedSegment, score_project
+from reviewer.session import outgoing, scoring
+from reviewer.session.scoring import Reviewed, Scoreboard, rescore, reviewed_segments
 from reviewer.store import statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from reviewer.session.reports import SegmentFacts
     from reviewer.session.review import Review
     from tests.session.conftest import Desk
 
@@ -38,6 +41,12 @@ def computed(desk: "Desk", *, from_kept: bool = False) -> list[tuple[Reviewed, .
         _reviewed(scores.reviewers),
         _reviewed(scores.months),
     ]
+
+
+def anew(desk: "Desk") -> tuple[ReviewedSegment, ...]:
+    board = Scoreboard(desk.project)
+    board.refresh()
+    return board.rows()
 
 
 def _reviewed(groups: tuple[GroupScores, ...], name: str = "") -> tuple[Reviewed, ...]:
@@ -115,8 +124,44 @@ def test_after_one_decision_one_segment_is_measured(
     monkeypatch.setattr(
         scoring, "_signatures", lambda _: (("hter", "another"), ("bleu", "way of measuring"))
     )
-    rescore(desk.project, told.append)
+    rescore(desk.again().project, told.append)
     assert [5, 1, 5] == told
+
+
+def test_after_one_decision_one_segment_is_read(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = desk.review()
+    reviewed_segments(desk.project)
+    read: list[int] = []
+    facts = outgoing.facts
+
+    def counted(*arguments: Any) -> "Iterator[SegmentFacts]":
+        for one in facts(*arguments):
+            read.append(one.number)
+            yield one
+
+    monkeypatch.setattr(outgoing, "facts", counted)
+    review.edit(review.id_at(2), "That is right.")
+    review.waive(review.id_at(5), 0, "so it is meant")
+    rows = reviewed_segments(desk.project)
+    assert [3, 6] == read
+    assert rows == anew(desk)
+
+
+def test_waivers_that_reach_further_other_pages_and_glossaries_are_followed(desk: "Desk") -> None:
+    review = desk.review()
+    rescore(desk.project)
+    for act in (
+        lambda: review.waive(review.id_at(2), 0, "fine here", WaiverScope.DOCUMENT),
+        review.undo,
+        lambda: review.waive(review.id_at(5), 0, "fine", WaiverScope.RULE),
+        review.undo,
+        lambda: desk.project.set_glossary(Glossary((), "another")),
+        lambda: desk.project.add(desk.document("seven", ("第七。", "The seventh is wrong."))),
+    ):
+        act()
+        assert reviewed_segments(desk.project) == anew(desk)
 
 
 def test_statistics_are_kept_outside_of_the_log_and_a_rebuild_is_well(desk: "Desk") -> None:
@@ -137,6 +182,7 @@ def test_only_english_that_people_answer_for_is_measured(desk: "Desk") -> None:
     review.accept(review.id_at(0))
     review.flag(review.id_at(1))
     review.reject(review.id_at(3), "no")
-    waiting = statistics.unmeasured(desk.project.database, "any", 1)
+    everything = [review.id_at(row) for row in range(review.size())]
+    waiting = statistics.unmeasured(desk.project.database, "any", everything)
     assert [review.id_at(0)] == [one.segment_id for one in waiting]
     assert ["The first sentence."] == [one.reviewed for one in waiting]
