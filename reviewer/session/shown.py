@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 # Made once: a project may have 25,000 documents to show.
 _STATUSES: Final = tuple(Status)
+_WORDS: Final = tuple(status.value for status in Status)
 _DONE: Final = tuple(status.value for status in Status if status.is_done)
 _SEVERITIES: Final = tuple((severity, f"severity:{severity}") for severity in Severity)
 
@@ -59,23 +60,23 @@ def segment_row(line: Line) -> SegmentRow:
 
 def document_row(document: DocumentNow, counted: dict[str, int]) -> DocumentRow:
     """Show a document with its counts."""
-    counts = counts_of(counted)
+    count = counted.get
     return DocumentRow(
         id=document.id,
         name=document.name,
         title_zh=document.title_zh,
         title_en=document.title_en,
         date=document.date,
-        total=counts.total,
-        done=counts.done,
-        open=counts.open,
-        flagged=counts.flagged,
+        total=sum([count(word, 0) for word in _WORDS]),
+        done=sum([count(word, 0) for word in _DONE]),
+        open=count("open", 0),
+        flagged=count("flagged", 0),
         findings=tuple(
             (severity, counted[name]) for severity, name in _SEVERITIES if counted.get(name)
         ),
         last_author=document.last_author,
         last_at=document.last_at,
-        conflicts=counts.conflicts,
+        conflicts=count("conflict", 0),
         belongs=document.belongs,
     )
 

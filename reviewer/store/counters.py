@@ -28,6 +28,7 @@ class Changes:
 
     def write(self, database: Database) -> None:
         """Write what changed."""
+        database.changed_documents.update(document_id for document_id, _ in self._changes)
         database.run_many(
             "INSERT INTO counter VALUES (?, ?, ?) "
             "ON CONFLICT DO UPDATE SET value = value + excluded.value",

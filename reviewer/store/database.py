@@ -33,6 +33,8 @@ class Database:
     def __init__(self, path: Path, *, busy_milliseconds: int = _BUSY_MILLISECONDS) -> None:
         self.path = path
         self._busy_milliseconds = busy_milliseconds
+        self.changed_documents: set[int] = set()
+        """Documents about which something was written here; who shows them takes them out."""
         self._lock = threading.RLock()
         self._writes = 0
         self._connect()

@@ -70,6 +70,7 @@ def keep(database: Database, document: Document, alignment: Alignment) -> int:
     )
     row = database.row("SELECT id FROM document WHERE name = ?", (document.name,))
     document_id = int(row[0]) if row else 0
+    database.changed_documents.add(document_id)
     _keep_sentences(database, document_id, document)
     if find_alignment(database, document_id, now) is None:
         _keep_alignment(database, document_id, now, alignment)
@@ -79,6 +80,7 @@ def keep(database: Database, document: Document, alignment: Alignment) -> int:
 def keep_facts(database: Database, document_id: int, document: Document) -> None:
     """Keep what the pages say of themselves where it changed and their sentences did not."""
     row = _facts_row(document)
+    database.changed_documents.add(document_id)
     database.run(
         "UPDATE document SET title_zh = ?, title_en = ?, date = ?, facts_zh = ?, facts_en = ? "
         "WHERE id = ? AND (title_zh, title_en, date, facts_zh, facts_en) <> (?, ?, ?, ?, ?)",

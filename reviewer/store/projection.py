@@ -257,6 +257,7 @@ def _now(
 
 
 def _note_last_said(database: Database, document_id: int, event: Event) -> None:
+    database.changed_documents.add(document_id)
     database.run(
         "INSERT INTO last_said VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
         "SET at = excluded.at, author = excluded.author "
