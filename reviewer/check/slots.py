@@ -13,6 +13,7 @@ from reviewer.model.span import Span
 _SLOTS: Final = (
     ("of", re.compile(r"of (?:to(?! and fro\b)|were|was|are|is|has|have|had|will|shall|can|may|must)\b(?!-)")),
     ("of", re.compile(r"of (?:on|in|at|for|with|from)\b(?!-| (?:depth|line|site|house|between|service|person|vitro|vivo|situ|kind|demand)\b)")),
+    ("from", re.compile(r"(?:from to|between and|from until|between or)\b")),
     ("article", re.compile(r" (?:the|an?)(?= ?[,.;:)](?:\s|$))")),
     ("figure", re.compile(r"(?:RMB|USD|CNY|EUR|HKD|US\$|HK\$|yuan|total of|up by|down by|increase of|more than|as (?:many|much) as) (?:thousand|million|billion|trillion|percent|per cent|%)(?!\w)")),
     ("figure", re.compile(r"(?:up|down|by|reached|nearly|over) (?:percent|per cent)\b")),
@@ -82,6 +83,7 @@ SLOT: Final = Check(
             "The WeChat account of were also released.",
             points_at=("", "of were"),
         ),
+        Example("由东路迁至西街。", "It moved from to West Street.", points_at=("", "from to")),
         Example("金额达12亿元。", "The amount reached RMB billion.", points_at=("", "RMB billion")),
         Example("增长5%。", "It was up percent.", points_at=("", "up percent")),
         Example(
