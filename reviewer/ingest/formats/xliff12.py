@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from reviewer.model.mark import Mark
 
 FORM = "xliff12"
+_CONFIRMATIONS = {
+    "ApprovedTranslation": Status.ACCEPTED,
+    "ApprovedSignOff": Status.ACCEPTED,
+    "RejectedTranslation": Status.REJECTED,
+    "RejectedSignOff": Status.REJECTED,
+}
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _STATES = {
     Status.OPEN: "needs-review-translation",
@@ -84,6 +90,7 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
     status = _STATUSES.get(state, Status.OPEN)
     if status is Status.OPEN and element.get("approved") == "yes":
         status = Status.ACCEPTED
+    confirmed = _confirmations(element)
     for suffix, zh, en in _segments(element, source, target):
         zh_text, zh_codes = inner_text(zh)
         en_text, en_codes = ("", ()) if en is None else inner_text(en)
@@ -94,13 +101,23 @@ def _units(element: Element, document: str, number: int) -> Iterator[Unit | Skip
             zh=zh_text,
             en=en_text,
             note=notes,
-            status=status,
+            status=confirmed.get(zh.get("mid") or "", status),
             document=document,
             zh_codes=zh_codes,
             en_codes=en_codes,
             marks=(*zh_marks, *en_marks, *aside),
             form=FORM,
         )
+
+
+def _confirmations(element: Element) -> dict[str, Status]:
+    """Read what Trados Studio says of each segment, by its number: `sdl:seg conf="ApprovedSignOff"`."""
+    found = {}
+    for segment in element.iterfind("{*}seg-defs/{*}seg"):
+        status = _CONFIRMATIONS.get(segment.get("conf") or "")
+        if status:
+            found[segment.get("id") or ""] = status
+    return found
 
 
 def _segments(
