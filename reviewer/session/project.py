@@ -102,8 +102,15 @@ class Project:
         """Open the project again to read and write: for another thread."""
         return Project.open(self.path, aligner=self._aligner, checker=self.make_checker)
 
+    @cached_property
+    def for_figures(self) -> Project:
+        """The project opened again for figures, which take long and are kept: for another thread."""
+        return self.beside()
+
     def close(self) -> None:
         """Let go of the file."""
+        if "for_figures" in vars(self):
+            self.for_figures.close()
         self.database.close()
 
     def __enter__(self) -> Self:

@@ -82,11 +82,9 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         profile = PROFILE_NAMES[self._profile]
         self.query_one(TitleLine).present((("MQM by", profile),))
         self.query_one(KeyLine).say("measuring …", "question")
-        self._asides.send("scores", lambda _: self._scored(profile), self._present)
-
-    def _scored(self, profile: str) -> ProjectScores:
-        with self._project.beside() as project:
-            return scores_of(project, profile)
+        self._asides.send(
+            "scores", lambda _: scores_of(self._project.for_figures, profile), self._present
+        )
 
     def _tell(self, message: str) -> None:
         self.query_one(KeyLine).say(message, "warning")
