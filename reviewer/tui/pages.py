@@ -70,7 +70,7 @@ def english(view: SegmentView, current: TermView | None, searched: str) -> tuple
         paragraphs += [says(""), *disagreement(view)]
     if view.draft is not None and view.draft != view.en:
         paragraphs += [says(""), *difference(view.en, view.draft, "draft")]
-    elif view.en != view.en_page:
+    elif view.en != view.en_page and not view.row.has_conflict:
         paragraphs += [says(""), *difference(view.en_page, view.en, "changed")]
     return tuple(paragraphs)
 

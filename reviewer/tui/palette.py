@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
@@ -42,7 +43,9 @@ class ActionProvider(Provider):
         ]
 
     def _has(self, action: Action) -> bool:
-        return hasattr(self.screen, f"action_{action.act.partition('(')[0]}")
+        """Say whether the screen binds the act; another place may have one of the same name."""
+        bound = (found.id for found in self.screen.BINDINGS if isinstance(found, Binding))
+        return action.id in bound
 
     async def _run(self, action: Action) -> None:
         node = self.app if action.place is Place.EVERYWHERE else self.screen

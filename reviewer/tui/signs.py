@@ -2,6 +2,7 @@
 
 from reviewer.model.decision import Status
 from reviewer.model.finding import Severity
+from reviewer.session.views import SegmentRow
 
 STATUS_SIGNS: dict[Status, str] = {
     Status.OPEN: "·",
@@ -24,6 +25,18 @@ def finding_sign(worst: Severity | None, count: int) -> str:
     if worst is None or not count:
         return "   "
     return f"{SEVERITY_SIGNS[worst]:>2}{min(count, 9)}"
+
+
+CONFLICT_SIGN, MARKED_SIGN, NOTED_SIGN = "≠", "ᵐ", "ⁿ"
+
+
+def said_sign(row: SegmentRow) -> str:
+    """Return one cell for what else was said of a segment, what asks for most first; blank for nothing."""
+    if row.has_conflict:
+        return CONFLICT_SIGN
+    if row.mark_count:
+        return MARKED_SIGN
+    return NOTED_SIGN if row.has_note else " "
 
 
 FLAG_SIGN = STATUS_SIGNS[Status.FLAGGED]

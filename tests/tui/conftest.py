@@ -191,7 +191,16 @@ def document(name: str, pairs: Sequence[tuple[str, str]], title: str) -> Documen
 MakeDocument = Callable[[str, "Sequence[tuple[str, str]]", str], Document]
 
 
-@pytest.fixture
+OpenProject = Callable[["Path"], Project]
+
+
+@pytest.fixture(scope="session")
+def open_project() -> OpenProject:
+    """Give what opens a project with the simple aligner and checks."""
+    return lambda path: Project.open(path, aligner=align_in_order, checker=PlainChecks)
+
+
+@pytest.fixture(scope="session")
 def make_document() -> MakeDocument:
     """Give what makes a document of pairs: its name, the pairs, its Chinese title."""
     return document

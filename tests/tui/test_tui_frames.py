@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
 
     from reviewer.session.project import Project
     from reviewer.tui.program import ReviewerApp
+    from tests.tui.conftest import MakeDocument, OpenProject
 
 FRAMES = Path(__file__).parent / "frames"
+LAW = (
+    ("惩罚性赔偿制度已经建立。", "A punitive damages system is in place."),
+    ("完善惩罚性赔偿制度。", "The punitive damages system will be improved."),
+    ("各地落实惩罚性赔偿制度。", "All places put the punitive damages system into effect."),
+    ("我们重视惩罚性赔偿制度的作用。", "We value what the punitive damages system does."),
+)
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
 
@@ -116,7 +124,10 @@ async def test_marking_errors(app: ReviewerApp, size: tuple[int, int]) -> None:
 
 
 @at_each_size
-async def test_the_quality_board(home: ReviewerApp, size: tuple[int, int]) -> None:
+async def test_the_quality_board(
+    home: ReviewerApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reviewer.__version__", "1.0")
     async with home.run_test(size=size) as pilot:
         await pilot.press("enter", "enter", "enter", "down", "1", "m", "m", "t", "escape", "escape")
         await pilot.press("b")
@@ -125,6 +136,52 @@ async def test_the_quality_board(home: ReviewerApp, size: tuple[int, int]) -> No
         bar = "━" if size[0] == 80 else "━━╸"
         assert next(line for line in lines if "notice " in line).split()[1:3] == [bar, "2/8"]
         assert sum("MQM" in line for line in lines) >= 3
+        check(home, "board", size)
+
+
+@at_each_size
+async def test_the_candidates(
+    home: ReviewerApp, project: Project, make_document: MakeDocument, size: tuple[int, int]
+) -> None:
+    project.add(make_document("law", LAW, LAW[0][0]))
+    review = Review.open(project, "law", author="li")
+    for row in range(review.size()):
+        review.accept(review.id_at(row))
+    async with home.run_test(size=size) as pilot:
+        await pilot.press("p", "c")
+        await settled(pilot)
+        check(home, "candidates", size)
+
+
+@at_each_size
+async def test_the_kinds_of_errors(app: ReviewerApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("m", "m", "m", "C", "x", "down", "e", *"es", "enter", "enter", "u")
+        await settled(pilot)
+        check(app, "kinds", size)
+
+
+@at_each_size
+async def test_reviewers_who_disagree(
+    app: ReviewerApp,
+    project: Project,
+    tmp_path: Path,
+    open_project: OpenProject,
+    size: tuple[int, int],
+) -> None:
+    other = tmp_path / "other.db"
+    shutil.copy(project.path, other)
+    days = (datetime(2026, 3, day, tzinfo=UTC) for day in range(1, 9))
+    mine = Review.open(project, "notice", author="li", clock=lambda: next(days))
+    mine.accept(mine.id_at(0))
+    with open_project(other) as copy:
+        theirs = Review.open(copy, "notice", author="wang", clock=lambda: next(days))
+        theirs.edit(theirs.id_at(0), "CNIPA Issues a Notice on Patent Examination")
+    project.merge(other)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("home")
+        await settled(pilot)
+        check(app, "conflict", size)
 
 
 @at_each_size
@@ -143,6 +200,7 @@ async def test_nothing_left_open(app: ReviewerApp, size: tuple[int, int]) -> Non
         check(app, "nothing_open", size)
 
 
+@at_each_size
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
@@ -150,15 +208,20 @@ async def test_nothing_left_open(app: ReviewerApp, size: tuple[int, int]) -> Non
         ("filter", ["F"]),
         ("waive", ["down", "i"]),
         ("glossary", ["K"]),
-        ("concordance", ["ctrl+k"]),
+        ("concordance", ["down", "down", "down", "ctrl+k"]),
+        ("memory", ["down", "down", "down", "w"]),
+        ("context", ["down", "p"]),
         ("propose", ["t"]),
         ("categories", ["m", "m"]),
         ("history", ["down", "1", "c", "x", "enter", "u", "v"]),
+        ("palette", ["ctrl+p"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-async def test_what_opens_above_it(app: ReviewerApp, name: str, keys: list[str]) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_opens_above_it(
+    app: ReviewerApp, name: str, keys: list[str], size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
         await settled(pilot)
-        check(app, name, (80, 24))
+        check(app, name, size)

@@ -10,7 +10,13 @@ from textual.screen import ModalScreen
 from reviewer.text.wrap import fit
 from reviewer.tui.keys import grouped, key_names, user_keys
 from reviewer.tui.marked import Look, lay_out
-from reviewer.tui.signs import SEVERITY_SIGNS, STATUS_SIGNS
+from reviewer.tui.signs import (
+    CONFLICT_SIGN,
+    MARKED_SIGN,
+    NOTED_SIGN,
+    SEVERITY_SIGNS,
+    STATUS_SIGNS,
+)
 from reviewer.tui.widgets.paper import Paper, Paragraph, says
 
 if TYPE_CHECKING:
@@ -19,6 +25,9 @@ if TYPE_CHECKING:
 
 _KEY_CELLS = 22
 _LEGEND = (
+    (CONFLICT_SIGN, "reviewers disagree"),
+    (MARKED_SIGN, "somebody marked an error"),
+    (NOTED_SIGN, "it has a note"),
     ("[text]¹", "a finding, with its number in the list of findings"),
     ("underlined", "a term of the glossary, and where the English says it"),
     ("[-so-]{+so+}", "what an edit took away, and what it put in"),

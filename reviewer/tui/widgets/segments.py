@@ -10,7 +10,7 @@ from rich.style import Style
 from reviewer.text.shown import shown
 from reviewer.text.wrap import fit
 from reviewer.tui.ink import inks
-from reviewer.tui.signs import STATUS_SIGNS, finding_sign
+from reviewer.tui.signs import STATUS_SIGNS, finding_sign, said_sign
 from reviewer.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ class SegmentList(RowList):
         left: Pieces = [
             ("▌" if is_cursor else " ", Style.null()),
             (f"{row.number:>{digits}} ", style("faint")),
-            (STATUS_SIGNS[row.status] + " ", style(row.status)),
+            (STATUS_SIGNS[row.status], style(row.status)),
+            (said_sign(row), style("warned" if row.has_conflict else "quiet")),
             (finding_sign(row.worst, row.finding_count) + " ", style("mild")),
         ]
         rest = width - digits - 9
