@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +27,7 @@ from reviewer.ingest.page import read_page  # noqa: E402
 from reviewer.model.document import Document  # noqa: E402
 from reviewer.model.errors import ReviewerError  # noqa: E402
 from reviewer.model.span import Side  # noqa: E402
+from reviewer.session.bitext import bitext_documents  # noqa: E402
 from reviewer.session.project import Project  # noqa: E402
 from reviewer.session.review import Review  # noqa: E402
 from tests.fuzzing import FileForm, damaged, forms  # noqa: E402
@@ -106,6 +108,14 @@ def _project_forms(folder: Path) -> Iterable[tuple[FileForm, int, Callable[[], s
             yield _into(form, "set", with_glossary), share, examined
         if form.name == "page HTML zh":
             yield _into(form, "added", with_page), share * 2, examined
+        if form.name in {"bitext TMX", "bitext SDLXLIFF"}:
+            yield _into(form, "added", partial(_add_bitext, folder)), share, examined
+
+
+def _add_bitext(folder: Path, path: Path) -> None:
+    for document, aligner in bitext_documents(path, "bitext")[0]:
+        with Project.open(folder / "project", aligner=aligner) as project:
+            project.add(document)
 
 
 def _into(form: FileForm, how: str, read: Callable[[Path], object]) -> FileForm:
