@@ -23,6 +23,7 @@ from reviewer.check.slots import SLOT
 from reviewer.check.spacing import SPACING
 from reviewer.check.terminology import FORBIDDEN, MISSING
 from reviewer.check.untranslated import UNTRANSLATED
+from reviewer.check.word_form import WORD_FORM
 from reviewer.glossary.concepts import Glossary
 from reviewer.glossary.matching import Matcher
 from reviewer.model.finding import Finding
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     NUMBER,
     NEGATION,
     REPETITION,
+    WORD_FORM,
     ACRONYM,
 )
 """Every check there is; one that yields to others comes after them."""

@@ -1,4 +1,4 @@
-"""Spaces that are missing after a mark or stand before one, and marks that stand twice."""
+"""Spaces that are missing after a mark or stand before one; marks that stand twice, or not at the end."""
 
 import re
 from collections.abc import Iterator
@@ -48,7 +48,8 @@ _SAID: Final = {
 
 
 def find_bad_spaces(reading: Reading) -> Iterator[Finding]:
-    """Yield a finding for each place where the English lacks a space, has one too many, or a mark."""
+    """Yield a finding for each place where the English lacks a space or a last mark, or has too many."""
+    yield from _unfinished(reading)
     text = reading.en
     # Ten searches of a pattern cost ten times as much as to look for all their signs.
     shape = text.translate(_SHAPES)
@@ -70,10 +71,25 @@ def find_bad_spaces(reading: Reading) -> Iterator[Finding]:
             )
 
 
+def _unfinished(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding where the Chinese ends with a full stop and the English with a word."""
+    text = reading.en.rstrip()
+    if text[-1:].isalnum() and reading.zh.rstrip().endswith("。") and not reading.segment.is_title:
+        last = text.rsplit(maxsplit=1)[-1]
+        yield Finding(
+            SPACING.name,
+            "last-mark",
+            SPACING.severity,
+            f"a full stop is missing after “{last}”",
+            en=Span(len(text) - len(last), len(text)),
+            suggestion=f"{last}.",
+        )
+
+
 SPACING: Final = Check(
     name="spacing",
     severity=Severity.MINOR,
-    about="A space missing after a mark or standing before one, a mark that stands twice.",
+    about="A space missing after a mark or standing before one, a mark that stands twice, no full stop at the end.",
     silent="Web addresses, abbreviations (Ph.D.), plurals in brackets (right(s)), figures (10,000), ellipses.",
     accepts=(
         Example("", "It is at www.cnipa.gov.cn and on GitHub.com/x, e.g. for Ph.D. students."),
@@ -89,6 +105,7 @@ SPACING: Final = Check(
         Example("", "Dalian Co., Ltd.. The company grew.", points_at=("", "..")),
         Example("", "The Organization(WIPO) met.", points_at=("", "Organization")),
         Example("", "It rose , and then fell.", points_at=("", " ,")),
+        Example("会议召开。", "The meeting was held", points_at=("", "held")),
     ),
     find=find_bad_spaces,
     yields_to=frozenset({CHINESE_MARK.name, RESIDUE.name}),
