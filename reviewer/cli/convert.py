@@ -32,7 +32,7 @@ def convert(source: Path, target: Path, original: Path | None) -> None:
     """Write the bitext file SOURCE in the form that TARGET's name asks for.
 
     Reads TMX, XLIFF 1.2 and 2, SDLXLIFF, PO, bilingual DOCX and XLSX, TSV, CSV and JSON Lines; writes
-    TMX, XLIFF 2, PO, DOCX, XLSX, TSV and HTML. What could not be read is told, with the reason.
+    TMX, XLIFF 2, PO, DOCX, XLSX, TSV, CSV, JSON Lines and HTML. What could not be read is told, with the reason.
 
     With --into, what was reviewed in another form goes back into the file that it came from: only
     the English that differs is written, in place, with the inline codes of the file.

@@ -10,7 +10,7 @@ from reviewer.cli.convert import tell_returned
 from reviewer.cli.project import in_folder, open_project
 from reviewer.cli.terminal import narrate
 
-_TEXT_FORMS = ("tsv", "jsonl", "tmx", "xliff", "xliff12", "po", "html")
+_TEXT_FORMS = ("tsv", "csv", "jsonl", "tmx", "xliff", "xliff12", "po", "html")
 """The keys of `ingest.formats.WRITERS`, told here so that `--help` loads nothing."""
 _FILE_FORMS = ("docx", "xlsx")
 """Those of `OFFICE_WRITERS`: they are files, never a stream."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, astuple, fields, replace
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from reviewer.session.amending import GlossaryChange
     from reviewer.session.project import Project
 
+_ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+}
 _MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#"})
 
 
@@ -29,15 +38,16 @@ _MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#"})
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "markdown", "json"]),
-    default="csv",
-    show_default=True,
+    type=click.Choice(["csv", "tsv", "xlsx", "markdown", "json"]),
+    help="What the output's name says otherwise; csv on stdout.",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write; stdout otherwise."
 )
 @in_folder
-def changes(*, since: int | None, form: str, output: Path | None, folder: Path | None) -> None:
+def changes(
+    *, since: int | None, form: str | None, output: Path | None, folder: Path | None
+) -> None:
     """Tell how the glossary, with all that is approved, differs from an earlier release.
 
     Each change with its old and new value, who proposed and approved it, when, why, and a segment:
@@ -46,18 +56,22 @@ def changes(*, since: int | None, form: str, output: Path | None, folder: Path |
     \b
     reviewer glossary changes                                  what the next release will bring
     reviewer glossary changes --since 4 > changes.csv          for other tools
-    reviewer glossary changes --since 4 --format markdown -o CHANGES.md
+    reviewer glossary changes --since 4 -o CHANGES.md          for people
+    reviewer glossary changes --since 4 -o changes.xlsx
     """
+    chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "csv")
+    if output is None and chosen == "xlsx":
+        raise click.UsageError("a workbook is written to a file: name one with --output")
     from reviewer.session.lead import Lead  # 20 ms of SQLite
 
     with open_project(folder) as project:
         found = Lead(project, author_name()).changes_since(since)
         found = tuple(_with_examples(project, found))
-    text = _FORMS[form](found, since)
     if output is None:
-        click.echo(text.encode(), nl=False)
+        click.echo(_FORMS[chosen](found, since).encode(), nl=False)
     else:
-        write_whole(output, text)
+        written = _as_workbook(found) if chosen == "xlsx" else _FORMS[chosen](found, since)
+        write_whole(output, written)
         narrate(f"Wrote {output}.")
     narrate(counted(len(found), "change"))
 
@@ -75,12 +89,37 @@ def _with_examples(project: Project, found: Iterable[GlossaryChange]) -> Iterato
         yield replace(change, evidence=change.evidence or examples[change.zh])
 
 
-def _as_csv(found: Sequence[GlossaryChange], since: int | None) -> str:  # noqa: ARG001 — one form for all
-    from reviewer.glossary.files import table_as_csv  # only here
+def _rows(found: Iterable[GlossaryChange]) -> Iterator[tuple[str, ...]]:
+    """Give the headings, then a row for each change."""
     from reviewer.session.amending import GlossaryChange  # only here
 
-    columns = [field.name for field in fields(GlossaryChange)]
-    return table_as_csv(columns, (asdict(change) for change in found))
+    yield tuple(field.name for field in fields(GlossaryChange))
+    yield from map(astuple, found)
+
+
+def _as_csv(found: Sequence[GlossaryChange], since: int | None) -> str:  # noqa: ARG001 — one form for all
+    from reviewer.glossary.forms.reports import Tally  # only here
+    from reviewer.glossary.forms.tables import write_delimited  # only here
+
+    return write_delimited(_rows(found), ",", Tally())
+
+
+def _as_tsv(found: Sequence[GlossaryChange], since: int | None) -> str:  # noqa: ARG001 — as above
+    from reviewer.glossary.forms.reports import Tally  # only here
+    from reviewer.glossary.forms.tables import write_delimited  # only here
+
+    return write_delimited(_rows(found), "\t", Tally())
+
+
+def _as_workbook(found: Sequence[GlossaryChange]) -> bytes:
+    """Give the changes as an XLSX file; texts stay texts, never formulas."""
+    from reviewer.glossary.forms.reports import Tally  # only here
+    from reviewer.glossary.forms.tables import write_workbook  # only here
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "changes.xlsx")
+        write_workbook(_rows(found), path, Tally())
+        return path.read_bytes()
 
 
 def _as_json(found: Sequence[GlossaryChange], since: int | None) -> str:
@@ -103,7 +142,7 @@ def _as_markdown(found: Sequence[GlossaryChange], since: int | None) -> str:
 
 def _told(change: GlossaryChange) -> str:
     old, new = _plain(change.old), _plain(change.new)
-    what = "" if change.field in {"term", "concept"} else f"{change.field}: "
+    what = "" if change.field in {"term", "concept"} else f"{_plain(change.field)}: "
     if old and new:
         return f"{what}~~{old}~~ → **{new}**"
     return f"{what}new: **{new}**" if new else f"{what}removed: ~~{old}~~"
@@ -131,6 +170,7 @@ def _plain(text: str) -> str:
 
 _FORMS: dict[str, Callable[[Sequence[GlossaryChange], int | None], str]] = {
     "csv": _as_csv,
+    "tsv": _as_tsv,
     "json": _as_json,
     "markdown": _as_markdown,
 }

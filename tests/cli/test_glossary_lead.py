@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from reviewer.glossary.forms import read_any
+from reviewer.glossary.forms.reports import Tally
+from reviewer.glossary.forms.tables import read_workbook
 from tests.cli.running import Run
 
 TERMS = (
@@ -256,3 +259,19 @@ def test_a_proposal_that_contradicts_a_nested_term_says_so_before_it_is_approved
         "! 惩罚性赔偿: 'punitive damages' is preferred, but 'damages' is forbidden for 赔偿" in told
     )
     assert "!" not in run("glossary", "effect", proposed(run, "会议", "meeting")).out
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.tsv", "c.xlsx", "c.json", "c.md"])
+def test_changes_go_into_the_form_of_the_file_s_name(run: Run, tmp_path: Path, name: str) -> None:
+    run("glossary", "approve", proposed(run, "会议", "=meeting"))
+    assert 0 == run("glossary", "changes", "-o", name).code
+    data = (tmp_path / name).read_bytes()
+    if name == "c.xlsx":
+        rows = [row.cells for row in read_workbook(data, tmp_path / name, Tally())]
+        assert ["=meeting (preferred)"] == [row[4] for row in rows[1:]]
+        with zipfile.ZipFile(tmp_path / name) as package:
+            assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
+    else:
+        wanted = {"c.json": '"=meeting (preferred)"', "c.md": "**=meeting (preferred)**"}
+        assert wanted.get(name, "'=meeting (preferred)") in data.decode()
+    assert 2 == run("glossary", "changes", "--format", "xlsx").code

@@ -10,7 +10,7 @@ from reviewer.ingest.files import beginning
 from reviewer.ingest.formats.docx import read_bilingual_docx, write_docx
 from reviewer.ingest.formats.html import html_pieces
 from reviewer.ingest.formats.po import po_pieces, read_po
-from reviewer.ingest.formats.tables import jsonl_pieces, read_table, tsv_pieces
+from reviewer.ingest.formats.tables import csv_pieces, jsonl_pieces, read_table, tsv_pieces
 from reviewer.ingest.formats.tmx import read_tmx, tmx_pieces
 from reviewer.ingest.formats.xliff12 import read_xliff12, xliff12_pieces
 from reviewer.ingest.formats.xliff20 import read_xliff20, xliff20_pieces
@@ -41,6 +41,7 @@ WRITERS: Mapping[str, Writer] = {
     "xliff": xliff20_pieces,
     "xliff12": xliff12_pieces,
     "tsv": tsv_pieces,
+    "csv": csv_pieces,
     "jsonl": jsonl_pieces,
     "po": po_pieces,
     "html": html_pieces,
@@ -57,6 +58,7 @@ _WRITTEN_SUFFIXES = {
     ".xliff": "xliff",
     ".po": "po",
     ".tsv": "tsv",
+    ".csv": "csv",
     ".jsonl": "jsonl",
     ".html": "html",
     ".docx": "docx",

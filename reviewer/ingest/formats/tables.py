@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from typing import TYPE_CHECKING
@@ -41,9 +43,21 @@ def tsv_pieces(units: Iterable[Unit]) -> Iterator[str]:
     """Yield a TSV file with a header row; inline codes are left out, tabs and line ends become spaces."""
     yield "\t".join(_COLUMNS) + "\n"
     for unit in units:
-        said = (unit.status.value, unit.note, all_as_json(unit))
-        cells = (unit.id, unit.zh, unit.en, unit.document, *said)
-        yield "\t".join(map(_cell, cells)) + "\n"
+        yield "\t".join(map(_cell, _cells(unit))) + "\n"
+
+
+def csv_pieces(units: Iterable[Unit]) -> Iterator[str]:
+    """Yield a CSV file with the same columns, with a mark by which spreadsheets know UTF-8."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\r\n")
+    yield "\ufeff"
+    writer.writerow(_COLUMNS)
+    for unit in units:
+        writer.writerow(map(_cell, _cells(unit)))
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+    yield line.getvalue()
 
 
 def jsonl_pieces(units: Iterable[Unit]) -> Iterator[str]:
@@ -59,6 +73,11 @@ def jsonl_pieces(units: Iterable[Unit]) -> Iterator[str]:
             "marks": json.loads(all_as_json(unit) or "[]"),
         }
         yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _cells(unit: Unit) -> tuple[str, ...]:
+    said = (unit.status.value, unit.note, all_as_json(unit))
+    return (unit.id, unit.zh, unit.en, unit.document, *said)
 
 
 def _cell(text: str) -> str:

@@ -188,7 +188,7 @@ def test_po_and_tsv_keep_texts_and_ids(
     tmp_path_factory: pytest.TempPathFactory, written: list[Unit]
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
-    for name in ("o.po", "o.tsv"):
+    for name in ("o.po", "o.tsv", "o.csv", "o.jsonl"):
         write_units(folder / name, written)
         kept = [(one.id, " ".join(one.zh.split()), " ".join(one.en.split())) for one in written]
         read = [

@@ -70,6 +70,7 @@ FORMS = {
     "a12.xlf": "xliff12",
     "a.po": None,
     "a.tsv": None,
+    "a.csv": None,
     "a.jsonl": None,
 }
 
