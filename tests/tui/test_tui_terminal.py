@@ -129,9 +129,14 @@ def test_a_sample_page_is_reviewed_repaired_and_its_term_approved_and_exported(
     terminal.press("Enter", "Enter")
     terminal.sees("proposed 务实合作")
     terminal.press("a")
-    terminal.sees("alignment of s04")
-    terminal.press("End", "Enter")
-    terminal.sees("confirmed 1")
+    terminal.sees("谅解备忘")
+    terminal.press("g", "j", "j", "j", "M")
+    terminal.sees("merged 4")
+    terminal.sees("4  3-2 ✓")
+    terminal.press("S")
+    terminal.sees("2 贝尔对此表示赞同。 | Bell agreed.                1-1 + 2-1")
+    terminal.press("2")
+    terminal.sees("confirmed 2")
     terminal.press("Escape")
     terminal.sees("Enter accept")
     for number in (3, 4, 5):
@@ -148,19 +153,27 @@ def test_a_sample_page_is_reviewed_repaired_and_its_term_approved_and_exported(
     terminal.sees("务实合作 → practical cooperation")
     terminal.press("Enter")
     terminal.sees("approved: 务实合作")
+    terminal.press("R")
+    terminal.sees("Release the glossary with 1 approved")
+    terminal.press("Enter")
+    terminal.sees("release 2 is in force: 1 change")
     terminal.press("C-q")
     terminal.ends()
 
     with Project.open(sample) as project:
         assert [row.done for row in project.documents() if row.name == "s04"] == [5]
         approved = Lead(project, "li").proposals(Verdict.APPROVED)
-        assert [(one.zh, one.en) for one in approved] == [("务实合作", "practical cooperation")]
+        assert [(one.zh, one.release) for one in approved] == [("务实合作", 2)]
+        shapes = [row.shape for row in project.export("s04")]
         kinds = {json.loads(line)["kind"] for line in project.log()}
-    assert kinds == {"decision", "proposal", "approval", "alignment"}
-    exported = subprocess.run(
-        [sys.executable, "-m", "reviewer", "glossary", "changes", "--project", str(sample)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "practical cooperation" in exported.stdout
+    assert shapes == ["1-1", "1-1", "1-2", "1-1", "2-1"]
+    assert kinds == {"decision", "proposal", "approval", "alignment", "release"}
+    page = told("export", "s04", "--project", str(sample))
+    assert "Indeed." in page
+    assert "practical cooperation" in told("glossary", "export", "--project", str(sample))
+
+
+def told(*arguments: str) -> str:
+    """Return what a command writes."""
+    command = [sys.executable, "-m", "reviewer", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

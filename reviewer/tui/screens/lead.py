@@ -304,5 +304,6 @@ class LeadScreen(Screen[None], inherit_bindings=False):
             return lead.release(note, notify)
 
     def _show_release(self, release: Release) -> None:
-        self._say(f"release {release.number} is in force: {len(release.approvals)} changes")
+        count = len(release.approvals)
+        self._say(f"release {release.number} is in force: {count} change{'s' * (count != 1)}")
         self._fill()
