@@ -18,6 +18,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("reviewer.cli.project", "Open the review screen."),
     "serve": ("reviewer.cli.serve", "Show the review screen in a browser."),
     "align": ("reviewer.cli.align", "Align the sentences of two pages."),
+    "align-shards": ("reviewer.cli.align_shards", "Align very many documents, shard by shard."),
     "check": ("reviewer.cli.check", "Check pairs of sentences."),
     "glossary": ("reviewer.cli.glossary", "Keep the glossary: propose, approve, release, export."),
     "score": ("reviewer.cli.score", "Compute scores: text, project, MQM."),
@@ -42,7 +43,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return super().get_command(ctx, cmd_name)
         module = importlib.import_module(_COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

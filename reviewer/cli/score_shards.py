@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import os
-import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +19,19 @@ from reviewer.cli.score_options import (
     with_resamples,
     with_seed,
 )
-from reviewer.cli.terminal import narrate, out, write_whole
+from reviewer.cli.shard_work import (
+    hash_of,
+    make_folder,
+    with_cluster,
+    with_jobs,
+    with_output,
+    work_on,
+)
+from reviewer.cli.terminal import out, write_whole
 from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewer.check.runner import Checker
     from reviewer.score.shard_rows import ShardRow
@@ -43,23 +46,29 @@ class ShardTask:
     settings: ShardSettings
 
 
+def _metrics_or_none(
+    context: click.Context, parameter: click.Parameter, value: str
+) -> tuple[str, ...]:
+    if value.strip().lower() == "none":
+        return ()
+    return chosen_metrics(context, parameter, value)
+
+
 @click.command()
 @click.argument("folder", metavar="SHARDS", type=click.Path(path_type=Path))
+@with_output
 @click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="A folder for the result of each shard; those that are there and fit are kept.",
-)
-@click.option(
-    "--metric", "names", callback=chosen_metrics, default="bleu,chrf++,ter", show_default=True
+    "--metric",
+    "names",
+    callback=_metrics_or_none,
+    default="bleu,chrf++,ter",
+    show_default=True,
+    help="Or none: then no references are needed.",
 )
 @click.option("--check", "with_checks", is_flag=True, help="Check each segment as well.")
 @click.option("--glossary", type=click.Path(path_type=Path), help="Terms to check against.")
-@click.option(
-    "--jobs", type=click.IntRange(1), help="Processes; as many as there are cores by default."
-)
-@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler to work on instead.")
+@with_jobs
+@with_cluster
 @with_resamples
 @with_seed
 @with_gates
@@ -82,7 +91,7 @@ def shards(
 
     Each shard's result is written whole or not at all. A run that was stopped goes on where it was;
     a worker that dies costs its shard another try. The scores are the same however the segments
-    are cut into shards.
+    are cut into shards; so --check goes by segments, and leaves out what needs a whole document.
 
     \b
     reviewer score shards corpus/ --output results/ --check
@@ -94,14 +103,14 @@ def shards(
 
     paths = find_shards(folder)
     wanted = tuple(map(MetricName, names))
-    first = read_shard(paths[0])
+    first = read_shard(paths[0], with_references=bool(wanted))
     settings = ShardSettings(
         wanted,
         target_side(row.reference for row in first[:1000]),
         str(glossary.resolve() if glossary else "") if with_checks or glossary else None,
-        _hash(glossary),
+        hash_of(glossary),
     )
-    results = _results(paths, settings, output, jobs or os.cpu_count() or 1, cluster)
+    results = _results(paths, settings, output, jobs, cluster)
     merged = merge(results, settings, resamples=resamples, seed=seed)
     (_write_json if form == "json" else _write_text)(merged)
     told = [
@@ -111,22 +120,12 @@ def shards(
     return exit_code(gates, told, frozenset({"ter"}))
 
 
-def _hash(glossary: Path | None) -> str:
-    """Identify a glossary by its bytes; the shipped one goes by the program's version."""
-    if glossary is None:
-        return ""
-    try:
-        return sha256(glossary.read_bytes()).hexdigest()
-    except OSError as error:
-        raise InputError(f"can't read {glossary}: {error.strerror}") from error
-
-
 def do_shard(task: ShardTask) -> str:
     """Score and check one shard; runs in a worker process."""
     from reviewer.score.shard_rows import read_shard
     from reviewer.score.shards import score_rows
 
-    rows = read_shard(task.path)
+    rows = read_shard(task.path, with_references=bool(task.settings.metrics))
     digest = task.settings.digest(task.path.read_bytes())
     result = score_rows(rows, task.settings, digest)
     if task.settings.glossary is not None:
@@ -154,16 +153,16 @@ def _check(rows: Sequence[ShardRow], checker: Checker, result: ShardResult) -> N
 
 
 def _results(
-    paths: Sequence[Path], settings: ShardSettings, output: Path, jobs: int, cluster: str | None
+    paths: Sequence[Path],
+    settings: ShardSettings,
+    output: Path,
+    jobs: int | None,
+    cluster: str | None,
 ) -> Iterator[ShardResult]:
     """Yield the result of each shard, from its file where it is there."""
     from reviewer.score.shards import read_result
-    from reviewer.score.workers import work_here, work_on_cluster
 
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"can't make the folder {output}: {error.strerror}") from error
+    make_folder(output)
     left = []
     for path in paths:
         kept = read_result(output / f"{path.name}.json")
@@ -171,40 +170,24 @@ def _results(
             yield kept
         else:
             left.append(ShardTask(path.resolve(), settings))
-    if len(left) < len(paths):
-        narrate(f"{len(paths) - len(left):,} of {len(paths):,} shards were done before")
-    done = work_on_cluster(do_shard, left, cluster) if cluster else work_here(do_shard, left, jobs)
-    with _progress(len(left)) as tell:
-        for task, text in done:
-            file = output / f"{task.path.name}.json"
-            write_whole(file, text)
-            tell(task.path.name)
-            written = read_result(file)
-            if written is None:
-                raise InputError(f"{file} can't be read back: is the disk full?")
-            yield written
-
-
-@contextmanager
-def _progress(count: int) -> Iterator[Callable[[str], None]]:
-    """Tell each shard that is done: by a bar on a terminal, by a line elsewhere."""
-    if sys.stderr.isatty():
-        with click.progressbar(length=count, label="shards", file=sys.stderr) as bar:
-            yield lambda _: bar.update(1)
-        return
-    done = itertools.count(1)
-    yield lambda name: narrate(f"{next(done):,} of {count:,} shards: {name}")
+    for task, text in work_on(do_shard, left, len(paths), jobs, cluster):
+        file = output / f"{task.path.name}.json"
+        write_whole(file, text)
+        written = read_result(file)
+        if written is None:
+            raise InputError(f"{file} can't be read back: is the disk full?")
+        yield written
 
 
 def _write_json(merged: Merged) -> None:
     from reviewer.cli.score_systems import systems_of
 
-    (scores,) = systems_of(merged.comparisons).values()
+    scores = list(systems_of(merged.comparisons).values())
     told = {
-        "scores": scores,
+        "scores": scores[0] if scores else {},
         "segments": merged.segments,
         "words": merged.words,
-        "uncertainty": merged.comparisons[0].uncertainty,
+        "uncertainty": merged.comparisons[0].uncertainty if scores else "none",
         "findings": [
             {"check": check, "severity": severity, "count": count}
             for check, severity, count in merged.findings
@@ -217,7 +200,11 @@ def _write_text(merged: Merged) -> None:
     from reviewer.cli.score_systems import write_comparisons
     from reviewer.cli.score_table import table_lines
 
-    write_comparisons(merged.comparisons, f"{merged.segments:,} segments, {merged.words:,} words")
+    size = f"{merged.segments:,} segments, {merged.words:,} words"
+    if merged.comparisons:
+        write_comparisons(merged.comparisons, size)
+    else:
+        out(size)
     if merged.findings:
         out("")
         rows = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from operator import add
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from reviewer.score.project import SCORED, ReviewedSegment
@@ -59,14 +60,16 @@ def rescore(project: Project, notify: Callable[[int], None] | None = None) -> Re
     `notify` is told how many were measured. Raises ProjectError where another program keeps the
     file busy.
     """
-    project.scoreboard.refresh(notify)
-    return project.scoreboard.scores()
+    with project.scoreboard.turn:
+        project.scoreboard.refresh(notify)
+        return project.scoreboard.scores()
 
 
 def reviewed_segments(project: Project) -> tuple[ReviewedSegment, ...]:
     """Give every segment as scores see it, with the statistics that are kept of it."""
-    project.scoreboard.refresh()
-    return project.scoreboard.rows()
+    with project.scoreboard.turn:
+        project.scoreboard.refresh()
+        return project.scoreboard.rows()
 
 
 _AT_ONCE: Final = 500
@@ -84,6 +87,8 @@ class Scoreboard:
         self._metrics = _metrics()
         self._signatures = _signatures(self._metrics)
         self._measure = digest(*(text for _, text in self._signatures))
+        self.turn = Lock()
+        """Held by the thread that refreshes and reads: a screen may have left one at work."""
         self._ground = ("", "")
         self._last = 0
         self._rows: dict[int, dict[int, ReviewedSegment]] = {}
