@@ -128,17 +128,7 @@ def test_a_sample_page_is_reviewed_repaired_and_its_term_approved_and_exported(
     terminal.type("practical cooperation")
     terminal.press("Enter", "Enter")
     terminal.sees("proposed 务实合作")
-    terminal.press("a")
-    terminal.sees("谅解备忘")
-    terminal.press("g", "j", "j", "j", "M")
-    terminal.sees("merged 4")
-    terminal.sees("4  3-2 ✓")
-    terminal.press("S")
-    terminal.sees("2 贝尔对此表示赞同。 | Bell agreed.                1-1 + 2-1")
-    terminal.press("2")
-    terminal.sees("confirmed 2")
-    terminal.press("Escape")
-    terminal.sees("Enter accept")
+    _repair(terminal)
     for number in (3, 4, 5):
         terminal.press(":")
         terminal.sees("Go to segment")
@@ -171,6 +161,21 @@ def test_a_sample_page_is_reviewed_repaired_and_its_term_approved_and_exported(
     page = told("export", "s04", "--project", str(sample))
     assert "Indeed." in page
     assert "practical cooperation" in told("glossary", "export", "--project", str(sample))
+
+
+def _repair(terminal: Terminal) -> None:
+    """Merge two beads and part them again at another place, then go back to the review."""
+    terminal.press("a")
+    terminal.sees("谅解备忘")
+    terminal.press("g", "j", "j", "j", "M")
+    terminal.sees("merged 4")
+    terminal.sees("4  3-2 ✓")
+    terminal.press("S")
+    terminal.sees("2 贝尔对此表示赞同。 | Bell agreed.                1-1 + 2-1")
+    terminal.press("2")
+    terminal.sees("confirmed 2")
+    terminal.press("Escape")
+    terminal.sees("Enter accept")
 
 
 def told(*arguments: str) -> str:
