@@ -16,19 +16,19 @@ _DOWN_ZH: Final = (
 )
 _BEFORE_FIGURE: Final = re.compile(
     rf"(?:(?P<up>{_UP_ZH})|(?P<down>{_DOWN_ZH}))"
-    r"(?:幅度)?(?:了|至|到|约|近|超|逾|达|为|过|接|将|大|量|的|\s)*$"
+    r"(?:幅度)?(?:[,]?(?=达|为|至|超|突)|了|至|到|约|近|超|逾|达|为|过|接|将|大|量|的|突破|\s)*$"
 )
 _CLAUSE_ZH: Final = re.compile(r"[^,。;:!?、]*$")
 _TURNS_ZH: Final = re.compile("[升降减涨跌亏缩损负赤逆延]|(?<!新)增(?!值)")
 """What may turn the sense round again: 降幅扩大, 亏损减少, 增速回落."""
 _UP_EN: Final = re.compile(
     r"\b(?:increas\w*|ris(?:e|es|en|ing)|rose|grow\w*|grew|climb\w*|surg(?:e|ed|es|ing)|jump\w*|soar\w*|rais(?:e|ed|es|ing)"
-    r"|lengthen\w*|extend\w*|up(?= (?:by )?(?:about |nearly |over |around |some |more than )?[\d$]))\b",
+    r"|lengthen\w*|extend\w*|up(?= (?:by )?(?:about |nearly |over |around |some |more than )?[\d$])|(?:(?<=points )|(?<=percent )|(?<=% ))higher)\b",
     re.IGNORECASE,
 )
 _DOWN_EN: Final = re.compile(
     r"\b(?:decreas\w*|declin\w*|fall(?:s|en|ing)?|fell|drop\w*|reduc\w*|shorten\w*|shr[aiu]nk\w*|lower(?:ed|ing|s)|plung\w*|slump\w*"
-    r"|down(?= (?:by )?(?:about |nearly |over |around |some |more than )?[\d$]))\b",
+    r"|down(?= (?:by )?(?:about |nearly |over |around |some |more than )?[\d$])|(?:(?<=points )|(?<=percent )|(?<=% ))lower)\b",
     re.IGNORECASE,
 )
 _RATHER_UP: Final = re.compile(
@@ -44,7 +44,9 @@ _RATHER_DOWN: Final = re.compile(
 _NO_DIRECTION: Final = re.compile(
     r"\b(?:more|less|fewer|higher|lower) than(?= \W?\d)|\bup to\b|\bnot\b|\bno\b"
 )
-_BREAK_EN: Final = re.compile(r"[;:!?()]|\.(?!\d)|,(?!\d)| (?:while|whereas|but|and) ")
+_BREAK_EN: Final = re.compile(
+    r"[;:!?()]|\.(?!\d)|,(?!\d| (?:reach|hit|total|to )\w*)| (?:while|whereas|but|and) "
+)
 _FROM_TO: Final = re.compile(
     r"\D{0,20}\bto (?:about |nearly |over |around |some |more than |[A-Z$€£]+ ?)*"
 )
@@ -88,9 +90,11 @@ def _alone(figures: Sequence[Quantity]) -> set[Quantity]:
 
 def _direction(zh: str, figure: Span) -> tuple[bool, Span] | None:
     """Say whether the Chinese has the figure rise or fall, and by which word."""
-    clause = _CLAUSE_ZH.search(zh, max(0, figure.start - 40), figure.start)
-    match = _BEFORE_FIGURE.search(zh, clause.start() if clause else 0, figure.start)
-    if match is None or (clause and _TURNS_ZH.search(zh, clause.start(), match.start())):
+    match = _BEFORE_FIGURE.search(zh, max(0, figure.start - 40), figure.start)
+    if match is None:
+        return None
+    clause = _CLAUSE_ZH.search(zh, max(0, match.start() - 40), match.start())
+    if clause and _TURNS_ZH.search(clause[0]):
         return None
     is_up = match["up"] is not None
     return is_up, Span(*match.span("up" if is_up else "down"))

@@ -12,7 +12,7 @@ from reviewer.check.date_matching import match_dates
 from reviewer.check.segment_figures import SegmentFigures
 from reviewer.text.date_mention import DateMention
 from reviewer.text.quantity import Quantity, QuantityKind
-from reviewer.text.units import MEASURES, in_smallest
+from reviewer.text.units import in_smallest
 
 Figure: TypeAlias = Quantity | DateMention
 _PLAIN_COUNTERS: Final = frozenset("张项件名家条份部座所台套枚幅本册")
@@ -203,7 +203,7 @@ def _is_small(figure: Quantity) -> bool:
         and figure.is_counted
         and not figure.is_approximate
         and figure.kind is QuantityKind.COUNT
-        and (figure.value > 1 or figure.unit in MEASURES)
+        and (figure.value > 1 or in_smallest(1, figure.unit) is not None)
     )
 
 
@@ -212,7 +212,10 @@ def _may_be_one(zh: Quantity, en: Quantity) -> bool:
     if zh.unit == en.unit:
         return True
     measures = in_smallest(1, zh.unit), in_smallest(1, en.unit)
-    return measures[0] is not None and measures[1] is not None and measures[0][0] == measures[1][0]
+    if measures[0] is None or measures[1] is None:
+        return False
+    dimensions = {measures[0][0], measures[1][0]}
+    return len(dimensions) == 1 or dimensions == {"clock", "calendar"}
 
 
 def _best_pairs(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reviewer.check.persons import Naming, Verdict, find_name, pinyin_stretches
+from reviewer.check.persons import Naming, Verdict, find_name, pinyin_stretches, shares_half
 from reviewer.check.places import find_places
 from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
@@ -58,7 +58,27 @@ def namings(reading: Reading) -> tuple[tuple[Person, Naming], ...]:
         naming = find_name(person.name, reading.en)
         if naming.verdict is Verdict.RIGHT and naming.span:
             taken.append(naming.span)
-    return tuple((person, find_name(person.name, reading.en, taken)) for person in people)
+    found = [(person, find_name(person.name, reading.en, taken)) for person in people]
+    return tuple(_with_another(found, taken, reading))
+
+
+def _with_another(
+    found: Sequence[tuple[Person, Naming]], taken: Sequence[Span], reading: Reading
+) -> Iterator[tuple[Person, Naming]]:
+    """Name whom the English has instead of the one person that it does not: one of half the same name."""
+    lacking = [person for person, naming in found if naming.span is None]
+    others = [
+        span
+        for span in pinyin_stretches(reading.en)
+        if not any(span.overlaps(one) for one in taken)
+    ]
+    for person, naming in found:
+        is_other = (
+            lacking == [person]
+            and len(others) == 1
+            and shares_half(person.name, others[0].of(reading.en))
+        )
+        yield person, Naming(Verdict.MISSPELT, others[0]) if is_other else naming
 
 
 def _people(reading: Reading) -> tuple[Person, ...]:

@@ -41,6 +41,8 @@ _OWN_NO: Final = tuple(
         ("保密|秘密|机密", "confidential|secret"),
         ("缺乏|缺少", "lack"),
         ("无效", "invalid"),
+        ("前(?!提|景|述|往|来|期|沿|列)", "before|prior|until"),
+        ("[仅只]", "only"),
     )
 )
 """Words of denial that Chinese has as well: what they say is not the other denial of the sentence."""
@@ -55,6 +57,6 @@ def count_negators(en: str, zh: str = "") -> int:
     return count
 
 
-def says_no(en: str, *, softly: bool) -> bool:
-    """Say whether any word says no; `softly`: or may be what another language says no for."""
-    return count_negators(en) > 0 or (softly and _BY_SENSE_EN.search(en) is not None)
+def may_say_no(en: str, zh: str) -> bool:
+    """Say whether any word says no, or may be what a denial of `zh` was told by."""
+    return count_negators(en, zh) > 0 or _BY_SENSE_EN.search(en) is not None

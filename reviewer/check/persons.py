@@ -161,6 +161,15 @@ def pinyin_stretches(en: str) -> Iterator[Span]:
             yield Span(one.start(), other.end())
 
 
+def shares_half(name: str, words: str) -> bool:
+    """Say whether a name in pinyin has the surname or the whole given name of a Chinese name."""
+    surname, _, given = words.partition(" ")
+    return any(
+        (_plain(form.surname) == _plain(surname)) != (_plain("".join(form.given)) == _plain(given))
+        for form in spellings(name)
+    )
+
+
 def _plain(words: str) -> str:
     return re.sub(r"[^a-z]", "", words.lower().replace("ü", "v"))
 

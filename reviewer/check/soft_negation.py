@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reviewer.check.negation_words import says_no
+from reviewer.check.negation_words import may_say_no
 from reviewer.model.span import Span
 
 _DENIAL_ZH: Final = re.compile(
@@ -27,7 +27,7 @@ _TAG_EN: Final = re.compile(
 def find_denial_lost(zh: str, en: str) -> Span | None:
     """Find the first plain denial of a normalised Chinese text whose English has nothing negative."""
     match = _DENIAL_ZH.search(zh)
-    if match is None or _ASKS_ZH.search(zh) or says_no(en, softly=True):
+    if match is None or _ASKS_ZH.search(zh) or may_say_no(en, zh):
         return None
     return Span(*match.span())
 

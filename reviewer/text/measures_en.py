@@ -13,7 +13,7 @@ SUFFIX: Final = re.compile(
        | (?P<percent>\s?%|[ -](?:percent|per[ ]cent)\b)
        | (?P<times>[ -](?:times|fold)\b|fold\b)
        | [ -](?P<currency>{currencies.either(currencies.NAMES)})(?:es|s)?\b
-       | (?:[ -]?(?P<unit>{currencies.either(units.EN)})s?\b(?!\.\w))
+       | (?:[ -]?(?:(?:consecutive|successive|straight|full|whole|calendar|working|business)[ ])?(?P<unit>{currencies.either(units.EN)})s?\b(?!\.\w))
     """,
     re.VERBOSE,
 )
