@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import sacrebleu
+from platformdirs import user_config_path
 
 REFERENCE = "The Office granted 450,000 patents.\nFees fell by 10%.\n"
 HYPOTHESIS = "The Office has granted 450,000 patents.\nThe fees fell by 10%.\n"
@@ -175,3 +176,47 @@ def test_folders_are_scored_document_by_document(tmp_path: Path) -> None:
     refused = score(*arguments, folder=tmp_path)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
     assert "b has 1 lines in refs, but 2 in ours" in refused.stderr
+
+
+def test_a_profile_of_ones_own_goes_by_its_name_in_the_configuration_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    folder = user_config_path("reviewer") / "profiles"
+    folder.mkdir(parents=True)
+    (folder / "house.toml").write_text(
+        'name = "house"\nversion = "3"\nrules = [{match = "^minor:", weight = 7}]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "r.tsv").write_text(
+        "system\tdoc\tdoc_id\tseg_id\trater\tsource\ttarget\tcategory\tseverity\n"
+        "A\td\t1\t1\tr\t中\ta\tStyle\tMinor\n",
+        encoding="utf-8",
+    )
+    arguments = ("r.tsv", "--profile", "house", "--format", "json")
+    told = json.loads(score("mqm", *arguments, folder=tmp_path).stdout)
+    assert told["system"] == {"A": 7.0}
+    assert told["signature"].startswith("profile:house|profile-version:3|")
+    refused = score("mqm", "r.tsv", "--profile", "nobodys", folder=tmp_path)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+
+
+def test_sacrebleus_own_figures_are_told_with_its_seeds(files: Path) -> None:
+    arguments = (
+        "text",
+        "--reference",
+        "ref.en",
+        "--hypothesis",
+        "ours.en",
+        "--hypothesis",
+        "ref.en",
+    )
+    compatible = ("--metric", "bleu", "--compat", "sacrebleu", "--resamples", "100")
+    told = json.loads(score(*arguments, *compatible, "--format", "json", folder=files).stdout)
+    assert told["sacrebleu"]["ours.en"]["BLEU"].keys() == {"mean", "ci"}
+    assert told["sacrebleu"]["ref.en"]["BLEU"].keys() == {"mean", "ci", "p", "p_bs"}
+    assert told["uncertainty"] == "none"
+    text = score(*arguments, *compatible, folder=files).stdout
+    assert "(randomisation)" in text
+    assert "(bootstrap), against the first" in text

@@ -138,6 +138,29 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed(tmp_path: Path) -> N
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_the_command_gives_the_same_bytes_on_a_cluster_as_on_this_machine(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
+    write_shards(tmp_path / "in", 4)
+    here = subprocess.run(
+        [*command(tmp_path / "in", "here"), "--check"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        there = subprocess.run(
+            [*command(tmp_path / "in", "there"), "--check", "--cluster", cluster.scheduler_address],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+        )
+    assert json.loads(here.stdout)["findings"]
+    assert here.stdout == there.stdout
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_a_cluster_that_does_not_answer_is_one_clear_error() -> None:
     pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
     with pytest.raises(InputError, match="no Dask scheduler answers"):
