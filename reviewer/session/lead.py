@@ -178,7 +178,7 @@ class Lead:
     ) -> Effect:
         """Tell what approving a proposal would do to the segments that are there.
 
-        `goes_on` is told how many were looked at, now and then, and says whether to look at more.
+        `goes_on` is told how many were looked at, and says whether to look at more.
         """
         from reviewer.session.effect import changed_chinese, effect_of  # noqa: PLC0415 — text room
 
@@ -352,12 +352,14 @@ class Lead:
         seen: set[int] = set()
         for term in terms:
             place = 0
-            while goes_on(len(seen)) and (found := self._some_with(term, place)):
+            while found := self._some_with(term, place):
                 new = [segment_id for segment_id, _ in found if segment_id not in seen]
-                seen.update(new)
                 place = found[-1][1]
                 texts = segments.other_texts_of(self._database, new)
                 for body in segments.bodies_of(self._database, new):
+                    if not goes_on(len(seen)):
+                        return
+                    seen.add(body.id)
                     segment = as_segment(body)
                     yield replace(segment, en=texts.get(body.id, segment.en))
 

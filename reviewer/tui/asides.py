@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from reviewer.model.errors import ReviewerError
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from reviewer.tui.in_order import InOrderApp
+
 Value = TypeVar("Value")
+_GIVES_WAY_SECONDS: Final = 0.003
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +52,16 @@ class Asides:
     def tell(self, errand: Errand, handle: Callable[[Value], object], value: Value) -> None:
         """Handle something on the screen's thread while the errand goes on; called on its own."""
         self._screen.call_later(self._handle, errand, handle, value)
+
+    def goes_on(self, errand: Errand) -> bool:
+        """Wait while a key is handled, then say whether the errand is wanted; called on its thread.
+
+        Python runs one thread at a time: work that asks between its steps leaves keys as quick as ever.
+        """
+        app = cast("InOrderApp", self._screen.app)
+        while errand.is_wanted and app.is_busy:
+            time.sleep(_GIVES_WAY_SECONDS)
+        return errand.is_wanted
 
     def is_under_way(self, kind: str) -> bool:
         """Say whether an errand of a kind is waited for."""

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewer.model.errors import ProjectError
+from reviewer.session.lead import Lead
 from reviewer.session.review import Review
 from reviewer.session.views import Filter, MatchView
 from reviewer.store import selection
+from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.lookup import MemoryScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.widgets.lines import KeyLine
+from reviewer.tui.widgets.paper import Paper
 from reviewer.tui.widgets.side import SidePanel
 
 if TYPE_CHECKING:
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from reviewer.session.effect import Effect
     from reviewer.session.project import Project
+    from reviewer.session.proposals import Release
     from reviewer.tui.asides import Errand
     from reviewer.tui.program import ReviewerApp
 
@@ -192,3 +197,82 @@ async def test_another_filter_ends_the_count_of_the_one_before(project: Project)
     review.set_filter(Filter(text="专利"))
     assert not review.take(next(parts))
     assert 1 == review.extent().rows
+
+
+async def test_what_is_done_aside_gives_way_to_keys(app: ReviewerApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = screen_of(app)
+        began, told = Event(), list[bool]()
+
+        def work(errand: Errand) -> bool:
+            began.set()
+            return screen.asides.goes_on(errand)
+
+        app._under_way = 7
+        screen.asides.send("slow", work, told.append)
+        while not began.is_set():
+            await pilot.pause(0.001)
+        assert [] == told
+        app._under_way = 0
+        await settle(pilot)
+        assert [True] == told
+
+
+async def test_an_effect_that_comes_after_another_proposal_is_looked_at_is_not_shown(
+    home: ReviewerApp, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = Review.open(project, "notice", author="li")
+    review.propose("三种专利", "patents in all three categories")
+    review.propose("专利权人", "patent holder")
+    may_end, looked_at = Event(), list[str]()
+    effect = Lead.effect
+
+    def slowly(lead: Lead, proposal_id: str, *, goes_on: Callable[[int], bool]) -> Effect:
+        looked_at.append(proposal_id)
+        assert may_end.wait(PATIENCE_SECONDS)
+        return effect(lead, proposal_id, goes_on=goes_on)
+
+    monkeypatch.setattr(Lead, "effect", slowly)
+    async with home.run_test(size=(120, 36)) as pilot:
+        await pilot.press("p")
+        home.simulate_key("w")
+        home.simulate_key("j")
+        while not looked_at:
+            await pilot.pause(0.001)
+        await pilot.pause()
+        may_end.set()
+        await settle(pilot)
+        shown = home.screen.query_one("#effect", Paper)
+        assert "w checks the stored segments" in shown.render_line(1).text
+        await pilot.press("w")
+        assert "would" in shown.render_line(1).text
+
+
+async def test_a_release_is_not_left_half_made(
+    home: ReviewerApp, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = Lead(project, "chen")
+    Review.open(project, "notice", author="li").propose("专利权人", "patent holder")
+    lead.approve(lead.proposals()[0].id)
+    may_end = Event()
+    release = Lead.release
+
+    def slowly(lead: Lead, note: str, notify: Callable[[str], None]) -> Release:
+        assert may_end.wait(PATIENCE_SECONDS)
+        return release(lead, note, notify)
+
+    monkeypatch.setattr(Lead, "release", slowly)
+    async with home.run_test(size=(120, 36)) as pilot:
+        await pilot.press("p", "R")
+        home.simulate_key("enter")
+        await pilot.pause()
+        home.simulate_key("escape")
+        await pilot.pause()
+        assert isinstance(home.screen, LeadScreen)
+        assert "under way" in home.screen.query_one(KeyLine).render_line(0).text
+        may_end.set()
+        await settle(pilot)
+        assert "is in force: 1 change" in home.screen.query_one(KeyLine).render_line(0).text
+        await pilot.press("escape")
+        assert "HomeScreen" == type(home.screen).__name__
+    assert 1 == len(lead.releases())

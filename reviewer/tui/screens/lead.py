@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.screen import Screen
 
 from reviewer.model.errors import GlossaryError, ReviewerError
@@ -18,13 +18,14 @@ from reviewer.tui.keys import bindings
 from reviewer.tui.marked import Look
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.screens.shape import take_shape
+from reviewer.tui.widgets.column import Column
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
 from reviewer.tui.widgets.paper import Paper, says
 from reviewer.tui.widgets.proposals import ProposalList
 from reviewer.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
     from reviewer.session.proposals import Proposal, Release
     from reviewer.tui.asides import Errand
     from reviewer.tui.widgets.paper import Paragraph
+
+
+_TOLD_EACH = 200
+"""Segments after which it is told how far an effect is."""
+
+
+class _Work(Column):
+    """What is shown of a proposal."""
+
+    SHARES: ClassVar[Mapping[str, int]] = {"proposal": 3, "change": 3, "effect": 4}
 
 
 class LeadScreen(Screen[None], inherit_bindings=False):
@@ -58,7 +69,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         yield TitleLine("proposals", id="status")
         with Container(id="body"):
             yield ProposalList(id="proposals")
-            with Vertical(id="work"):
+            with _Work(id="work"):
                 yield Paper("proposal", id="proposal")
                 yield Paper("the glossary with it", id="change")
                 yield Paper("effect", id="effect")
@@ -231,6 +242,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         self._paper("effect").present(
             (says("w checks the stored segments with and without it.", Look.ASIDE),)
         )
+        self.query_one(_Work).settle()
 
     def _change(self, found: Proposal) -> tuple[Paragraph, ...]:
         try:
@@ -243,10 +255,10 @@ class LeadScreen(Screen[None], inherit_bindings=False):
 
     def _effect_of(self, proposal_id: str, errand: Errand) -> Effect:
         def goes_on(looked_at: int) -> bool:
-            if looked_at:
+            if looked_at and looked_at % _TOLD_EACH == 0:
                 told = f"checking the segments with the term: {looked_at:,} …"
                 self._asides.tell(errand, partial(self._say, tone="question"), told)
-            return errand.is_wanted
+            return self._asides.goes_on(errand)
 
         with self._lead.aside() as lead:
             return lead.effect(proposal_id, goes_on=goes_on)
@@ -254,6 +266,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
     def _show_effect(self, effect: Effect) -> None:
         paper = self._paper("effect")
         paper.present(lead_pages.effect_lines(effect, paper.size.width - 3))
+        self.query_one(_Work).settle()
         self._say("")
 
     def _approve(
