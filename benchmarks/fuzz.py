@@ -27,7 +27,7 @@ from reviewer.ingest.page import read_page  # noqa: E402
 from reviewer.model.document import Document  # noqa: E402
 from reviewer.model.errors import ReviewerError  # noqa: E402
 from reviewer.model.span import Side  # noqa: E402
-from reviewer.session.bitext import bitext_documents  # noqa: E402
+from reviewer.session.bitext import bitext_documents, take_over_marks  # noqa: E402
 from reviewer.session.project import Project  # noqa: E402
 from reviewer.session.review import Review  # noqa: E402
 from tests.fuzzing import FileForm, damaged, forms  # noqa: E402
@@ -113,9 +113,10 @@ def _project_forms(folder: Path) -> Iterable[tuple[FileForm, int, Callable[[], s
 
 
 def _add_bitext(folder: Path, path: Path) -> None:
-    for document, aligner in bitext_documents(path, "bitext")[0]:
-        with Project.open(folder / "project", aligner=aligner) as project:
-            project.add(document)
+    for bitext in bitext_documents(path, "bitext")[0]:
+        with Project.open(folder / "project", aligner=bitext.aligner) as project:
+            project.add(bitext.document)
+            take_over_marks(project, bitext, "fuzz")
 
 
 def _into(form: FileForm, how: str, read: Callable[[Path], object]) -> FileForm:

@@ -128,15 +128,18 @@ def add(zh: Path, en: Path | None, *, name: str | None, lines: bool, folder: Pat
 
 
 def _add_bitext(path: Path, name: str, folder: Path | None) -> None:
-    from reviewer.session.bitext import bitext_documents  # 40 ms of lxml
+    from reviewer.session.bitext import bitext_documents, take_over_marks  # 40 ms of lxml
     from reviewer.session.project import Project  # with it
 
     documents, skipped = bitext_documents(path, name)
-    for document, aligner in documents:
-        with Project.open(find_project(folder), aligner=aligner) as project:
-            report = project.add(document)
+    for bitext in documents:
+        with Project.open(find_project(folder), aligner=bitext.aligner) as project:
+            report = project.add(bitext.document)
+            taken, left = take_over_marks(project, bitext, author_name())
         for line in report.lines():
             narrate(line)
+        if taken or left:
+            narrate(f"{taken:,} marked errors taken over, {left:,} left: there before, or gone.")
     if skipped:
         narrate(f"{len(skipped):,} units passed over: the first because {skipped[0]}")
 

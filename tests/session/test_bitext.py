@@ -8,10 +8,13 @@ import pytest
 
 from reviewer.ingest.formats import Unit, write_units
 from reviewer.model.errors import InputError
-from reviewer.session.bitext import GivenAligner, bitext_documents
+from reviewer.model.mark import Mark, MarkSeverity
+from reviewer.model.span import Side, Span
+from reviewer.session.bitext import GivenAligner, bitext_documents, take_over_marks
 from reviewer.session.exporting import export_into
 from reviewer.session.project import Project
 from reviewer.session.review import Review
+from reviewer.session.views import Filter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +32,10 @@ TMX = (
 
 def added(folder: Path, path: Path, name: str = "") -> list[str]:
     documents, _ = bitext_documents(path, name)
-    for document, aligner in documents:
-        with Project.open(folder, aligner=aligner) as project:
-            project.add(document)
-    return [document.name for document, _ in documents]
+    for bitext in documents:
+        with Project.open(folder, aligner=bitext.aligner) as project:
+            project.add(bitext.document)
+    return [bitext.document.name for bitext in documents]
 
 
 @pytest.fixture
@@ -88,8 +91,8 @@ def test_the_documents_of_a_file_stay_apart_unless_one_name_joins_them(tmp_path:
         Unit("1", "二", "two", document="x/s02.html"),
     ]
     write_units(path, units)
-    assert ["s01", "s02"] == [document.name for document, _ in bitext_documents(path)[0]]
-    assert ["all"] == [document.name for document, _ in bitext_documents(path, "all")[0]]
+    assert ["s01", "s02"] == [one.document.name for one in bitext_documents(path)[0]]
+    assert ["all"] == [one.document.name for one in bitext_documents(path, "all")[0]]
 
 
 def test_a_file_without_pairs_is_told(tmp_path: Path) -> None:
@@ -108,3 +111,27 @@ def test_the_given_aligner_keeps_to_its_pairs_when_sentences_were_taken_away() -
         ["一", "三"], ["one", "three"], paragraphs=None, confirmed=(), glossary=None
     ).beads
     assert [((0,), (0,)), ((1,), (1,))] == [(bead.zh, bead.en) for bead in beads]
+
+
+def test_marked_errors_come_with_the_file_once(tmp_path: Path) -> None:
+    def mark(category: str, start: int, end: int) -> Mark:
+        severity, span = MarkSeverity.MAJOR, Span(start, end)
+        return Mark("", Side.EN, span, category, severity, "why", None, "wang", "")
+
+    path = tmp_path / "marked.xlf"
+    marks = (mark("Style", 0, 3), mark("House/Tone", 4, 7), mark("Style", 0, 99))
+    write_units(path, [Unit("1", "一二", "one two", marks=marks), Unit("2", "三", "three")])
+    Project.create(tmp_path / "p").close()
+    (bitext,), _ = bitext_documents(path)
+    with Project.open(tmp_path / "p", aligner=bitext.aligner) as project:
+        project.add(bitext.document)
+        assert (2, 0) == take_over_marks(project, bitext, "li")
+        review = Review.open(project, "marked", author="li")
+        review.set_filter(Filter(text="three"))
+        assert (0, 2) == take_over_marks(project, bitext, "li")
+        assert (2, 0) == take_over_marks(project, bitext, "chen")
+        review.set_filter(Filter())
+        assert [("Style", "why (wang)"), ("Other", "House/Tone: why (wang)")] == [
+            (one.category, one.note) for one in review.marks(review.id_at(0)) if one.author == "li"
+        ]
+        assert project.doctor().is_well
