@@ -16,6 +16,7 @@ from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
 from reviewer.tui.marked import Look
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
+from reviewer.tui.widgets.column import Column
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
 from reviewer.tui.widgets.paper import Paper, says
 from reviewer.tui.words import letters_for, trimmed_span, word_spans
@@ -60,9 +61,10 @@ class MarkScreen(Screen[int], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Build the panes."""
         yield TitleLine("marking errors", id="status")
-        yield Paper("zh", id="zh")
-        yield Paper("en", id="en")
-        yield Paper("marks", id="marks")
+        with Column(id="body"):
+            yield Paper("zh", id="zh")
+            yield Paper("en", id="en")
+            yield Paper("marks", id="marks")
         yield KeyLine(Place.MARK, id="keys")
 
     def on_mount(self) -> None:
@@ -263,6 +265,7 @@ class MarkScreen(Screen[int], inherit_bindings=False):
         self._paper("marks").present(
             lines or (nothing,), title=f"marks {len(lines) or ''}".rstrip()
         )
+        self.query_one(Column).settle()
 
     def _ask_severity(self, what: tuple[Side, Span | None]) -> None:
         choices = [Choice(severity.value, key=key) for severity, key in _SEVERITIES]
