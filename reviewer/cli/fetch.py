@@ -34,7 +34,14 @@ _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 @click.option(
     "--most", type=click.IntRange(1), default=30, show_default=True, help="Articles of a list page."
 )
-def fetch(addresses: tuple[str, ...], *, into: Path, most: int) -> int:
+@click.option(
+    "--allow",
+    "hosts",
+    metavar="HOST",
+    multiple=True,
+    help="A host of your own network that pages, and redirects, may be on.",
+)
+def fetch(addresses: tuple[str, ...], *, into: Path, most: int, hosts: tuple[str, ...]) -> int:
     """Fetch pages from the web as they are, at a polite pace and by each site's robots.txt.
 
     A list page of a CNIPA site (…/col/colN/index.html) gives its articles, the newest first. A page
@@ -44,11 +51,12 @@ def fetch(addresses: tuple[str, ...], *, into: Path, most: int) -> int:
     \b
     reviewer fetch https://www.cnipa.gov.cn/art/2021/4/21/art_53_158713.html
     reviewer fetch --most 45 https://english.cnipa.gov.cn/col/col1340/index.html
+    reviewer fetch --allow intranet.example http://intranet.example/page.html
     """
-    from reviewer.ingest.fetching import Fetcher, KeptPages  # 150 ms of httpx
+    from reviewer.ingest.fetching import Fetcher, KeptPages, allowing  # 150 ms of httpx
 
     missed = 0
-    with Fetcher(kept=KeptPages(into / ".kept")) as fetcher:
+    with Fetcher(kept=KeptPages(into / ".kept"), is_allowed=allowing(hosts)) as fetcher:
         for address in addresses:
             for page in _pages(fetcher, address, most):
                 try:

@@ -51,6 +51,22 @@ def is_public(place: Place) -> bool:
     return place.is_global and not place.is_multicast and not place.is_reserved
 
 
+def allowing(
+    hosts: Sequence[str], resolver: Callable[[str, int], Sequence[str]] | None = None
+) -> Callable[[Place], bool]:
+    """Return a rule that allows public places and those of some hosts of one's own network.
+
+    A host is a name or an IP address. Raises InputError for one that can't be found.
+    """
+    inside: set[Place] = set()
+    for host in hosts:
+        try:
+            inside |= {ip_address(place) for place in (resolver or resolve)(host, 80)}
+        except (OSError, UnicodeError, ValueError):
+            raise InputError(f"{host} can't be found: name a host or its IP address") from None
+    return lambda place: place in inside or is_public(place)
+
+
 def resolve(host: str, port: int) -> Sequence[str]:
     """Return the IP addresses of a host, as the system knows them."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -75,6 +91,6 @@ def allowed_places(
         if not is_allowed(ip_address(place)):
             raise InputError(
                 f"{host} is a private address ({place}): pages of your own network are only fetched"
-                " where that is allowed"
+                f" where that is allowed, as with --allow {host}"
             )
     return places
