@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from reviewer.store.database import Database
     from reviewer.store.segments import Line, SegmentBody
 
+MOST_CLEAN: Final = 5_000
+"""Segments that one act accepts, each a decision of its own in the log: two seconds."""
 _BEHIND_ALL: Final = 1 << 62
 _GONE: Final = "there is no such segment any more: the page was imported anew"
 
@@ -267,7 +269,10 @@ class Browsing:
         return found.label if found else self.filter.label() + counted
 
     def clean_count(self) -> int:
-        """Count the open segments of the view that have no finding: what `accept_clean` accepts."""
+        """Count the open segments of the view that have no finding: what `accept_clean` accepts.
+
+        Raises DecisionError where they are too many for one act.
+        """
         return len(self._clean())
 
     def refresh(self) -> None:
@@ -319,10 +324,16 @@ class Browsing:
         if self.filter.status not in {None, Status.OPEN}:
             return []
         wanted = replace(self._selection(), status=Status.OPEN, clean=True)
-        found = selection.after(self._database, wanted)
         rows = self._rows
         if isinstance(rows, SampleRows):
+            found = selection.after(self._database, wanted)
             return [one for one in found if rows.index_of(one[0]) is not None]
+        found = selection.after(self._database, wanted, 0, MOST_CLEAN + 1)
+        if len(found) > MOST_CLEAN:
+            raise DecisionError(
+                f"more than {MOST_CLEAN:,} open segments here have no finding: open a document, "
+                "or show fewer with a filter"
+            )
         return found
 
     def _nearest(

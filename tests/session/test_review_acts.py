@@ -9,6 +9,7 @@ import pytest
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.errors import DecisionError
 from reviewer.model.finding import Severity, WaiverScope
+from reviewer.session import browsing
 from reviewer.session.views import Outcome
 
 if TYPE_CHECKING:
@@ -370,3 +371,16 @@ def test_history_tells_who_said_what_and_what_was_taken_back(desk: Desk) -> None
         ("took back: edited", True, None),
         ("said again: edited", False, None),
     ] == [(e.summary, e.undone, e.text) for e in review.segment(first).history]
+
+
+def test_more_clean_segments_than_one_act_takes_are_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = desk.review()
+    clean = review.clean_count()
+    monkeypatch.setattr(browsing, "MOST_CLEAN", clean - 1)
+    with pytest.raises(DecisionError, match="open a document"):
+        review.accept_clean()
+    assert 6 == review.counts().open
+    monkeypatch.setattr(browsing, "MOST_CLEAN", clean)
+    assert clean == len(review.accept_clean().changed)

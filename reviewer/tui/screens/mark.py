@@ -238,9 +238,9 @@ class MarkScreen(Screen[int], inherit_bindings=False):
         self._show()
 
     def _step(self, step: int) -> None:
-        index = self._review.index_of(self._view.row.id)
+        index = self._review.known_index_of(self._view.row.id)
         wanted = 0 if index is None else index + step
-        if 0 <= wanted < self._review.size():
+        if 0 <= wanted < self._review.extent().rows:
             self._view = self._review.segment(self._review.id_at(wanted))
             self._anchor = self._cursor = 0
             self._extends = False

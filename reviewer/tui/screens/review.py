@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from reviewer.model.decision import Status
-from reviewer.model.errors import ReviewerError
+from reviewer.model.errors import DecisionError, ReviewerError
 from reviewer.text.han import has_han
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
@@ -82,7 +82,11 @@ class ReviewScreen(LookingScreen):
 
     def action_accept_clean(self) -> None:
         """Accept every open segment of the list without findings, when the person confirms it."""
-        count = self.review.clean_count()
+        try:
+            count = self.review.clean_count()
+        except DecisionError as error:
+            self.say(str(error), "warning")
+            return
         if not count:
             self.say("no open segment in this list is without findings", "warning")
             return
