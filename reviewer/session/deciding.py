@@ -13,6 +13,7 @@ from reviewer.store.log import Saying
 
 if TYPE_CHECKING:
     from reviewer.model.finding import Finding
+    from reviewer.session.sampling import Asked
     from reviewer.store.fold import Standing
     from reviewer.store.segments import SegmentBody
 
@@ -24,11 +25,11 @@ def decision(
     status: Status,
     text: str | None,
     *,
-    again: bool = False,
+    asked: Asked | None = None,
 ) -> Saying | None:
     """Say a decision in view of all that stand; None where the author says the same already.
 
-    `again` says it all the same, where a sample asks for another look. `text` is None for the page's own English. What is accepted with other English is `edited`, so that
+    Where a sample asks for a look it is said all the same, and bears the sample. `text` is None for the page's own English. What is accepted with other English is `edited`, so that
     accepted always means the page's text.
     """
     if status is Status.ACCEPTED and text is not None:
@@ -36,7 +37,7 @@ def decision(
     elif status is Status.EDITED and text is None:
         status = Status.ACCEPTED
     is_said = (stands.status, stands.text, stands.author) == (status, text, author)
-    if is_said and not stands.conflict and not again:
+    if is_said and not stands.conflict and not (asked and asked.is_waiting):
         return None
     payload: dict[str, object] = {"status": status.value}
     if text is not None:
@@ -44,6 +45,8 @@ def decision(
     others = [head for head in stands.heads if head != stands.event]
     if others:
         payload["over"] = others
+    if asked:
+        payload["sample"] = asked.sample
     return Saying(EventKind.DECISION, body.key, payload, answers=stands.event)
 
 

@@ -319,11 +319,12 @@ class Review(Browsing):
     def _saying(
         self, body: SegmentBody, status: Status, english: str | None = None
     ) -> Saying | None:
-        stands = fold.standing(log.of_subject(self._database, body.key))
+        events = log.of_subject(self._database, body.key)
+        stands = fold.standing(events)
         text = stands.text if english is None else english
-        again = sampling.asks_for(self._database, body.key, stands.at)
+        asked = sampling.asked_of(self._database, body.key, events)
         return deciding.decision(
-            body, stands, self.author, status, None if text == body.en else text, again=again
+            body, stands, self.author, status, None if text == body.en else text, asked=asked
         )
 
     def _kept_marks(self, segment_id: int) -> tuple[Mark, ...]:

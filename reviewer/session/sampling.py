@@ -1,7 +1,8 @@
 """A sample of a project for acceptance: drawn into the log, looked through, accepted or refused.
 
-A segment was looked at when somebody decided it after the draw. It is faulty when it was flagged or
-rejected then, or its English changed; what was wrong before and mended before is no fault now.
+A segment was looked at when somebody decided it who had the sample: such a decision bears its id, so
+that neither clocks nor the order of merging matter. It is faulty when it was flagged or rejected
+then, or its English changed; what was wrong before and mended before is no fault now.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from reviewer.store.log import Saying
 from reviewer.store.payload import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reviewer.model.decision import Event
     from reviewer.session.project import Project
@@ -242,21 +243,29 @@ class SampleRows:
         return self.nearest(place, is_waiting, backwards=backwards)
 
 
-def asks_for(database: Database, key: str, decided_at: str) -> bool:
-    """Say whether the sample asks for a decision on a segment that was last decided before the draw.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sample that a segment is in."""
 
-    Then one says it again, though it is what one has said before.
-    """
+    sample: str
+    """Id of the event that drew it."""
+    is_waiting: bool
+    """Nobody who had the sample decided the segment."""
+
+
+def asked_of(database: Database, key: str, events: Sequence[Event]) -> Asked | None:
+    """Say which sample asks for a segment, by its key and what was said of it; None where none does."""
     sample = current_sample(database)
-    return sample is not None and decided_at < sample.at and key in sample.keys
+    if sample is None or key not in sample.keys:
+        return None
+    return Asked(sample.event, is_waiting=not _bears(events, fold.standing(events).event, sample))
 
 
 def _looked(database: Database, sample: Sample, one: Drawn) -> Looked:
     events = log.of_subject(database, one.key)
-    drawn_at = (sample.at, sample.event)
     now = fold.standing(events)
-    then = fold.standing(event for event in events if fold.ORDER(event) < drawn_at)
-    is_inspected = now.event != then.event and now.status in _LOOKED_AT
+    then = fold.standing(event for event in events if not _is_of(event, sample))
+    is_inspected = now.status in _LOOKED_AT and _bears(events, now.event, sample)
     return Looked(
         segment_id=one.segment_id,
         document_id=one.document_id,
@@ -264,6 +273,16 @@ def _looked(database: Database, sample: Sample, one: Drawn) -> Looked:
         is_inspected=is_inspected,
         is_faulty=is_inspected and (now.status in _FAULTY or now.text != then.text),
     )
+
+
+def _bears(events: Iterable[Event], event_id: str, sample: Sample) -> bool:
+    """Say whether the decision that stands was made by somebody who had the sample."""
+    return any(event.id == event_id and _is_of(event, sample) for event in events)
+
+
+def _is_of(event: Event, sample: Sample) -> bool:
+    is_decision = event.kind is EventKind.DECISION
+    return is_decision and opened(event.payload).get("sample") == sample.event
 
 
 def _last(database: Database) -> Event | None:

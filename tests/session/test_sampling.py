@@ -202,6 +202,37 @@ def test_a_sample_survives_closing_merging_and_a_rebuild(
     assert looked_through(one.again()).sample == sample
 
 
+def test_what_was_decided_elsewhere_without_the_sample_does_not_count(
+    desks: Callable[[str], "Desk"], tmp_path: Path
+) -> None:
+    one, other = desks("one"), desks("other")
+    for desk in (one, other):
+        add_pages(desk)
+    draw(one)
+    # The other's clock may be ahead: it is later there, but nobody there had the sample.
+    for _ in range(1000):
+        other.clock()
+    other.review(None, "wang").accept_clean()
+    log = tmp_path / "log.jsonl"
+    log.write_text("\n".join(other.project.log()) + "\n", encoding="utf-8")
+    one.project.merge(log)
+    assert looked_through(one).inspected == 0
+    review = queue(one)
+    review.accept(review.id_at(0))
+    assert (looked_through(one).inspected, looked_through(one).faulty) == (1, 0)
+
+
+def test_a_second_thought_after_the_look_stays_a_look(desk: "Desk") -> None:
+    add_pages(desk)
+    draw(desk)
+    review = queue(desk)
+    review.accept(review.id_at(0))
+    review.edit(review.id_at(0), "That is better.")
+    assert (looked_through(desk).inspected, looked_through(desk).faulty) == (1, 1)
+    review.undo()
+    assert (looked_through(desk).inspected, looked_through(desk).faulty) == (1, 0)
+
+
 def test_segments_that_a_new_edition_took_away_are_told(desk: "Desk") -> None:
     sample = draw(desk)
     assert sample.plan.size > 2
