@@ -28,6 +28,7 @@ def written(folder: Path, in_unit: str = "", in_file: str = "", segment: str = S
     path = folder / "a.xlf"
     path.write_text(
         f'<xliff xmlns="{_OASIS}document:2.0" {_NAMESPACES} xmlns:my="urn:my" version="2.1"'
+        ' xmlns:its="http://www.w3.org/2005/11/its"'
         f' srcLang="zh" trgLang="en"><file id="f1">{in_file}\n<unit id="u1">\n{in_unit}{segment}'
         "</unit></file></xliff>",
         encoding="utf-8",
@@ -189,3 +190,73 @@ def test_the_data_of_sizes_stay_until_the_last_unit(tmp_path: Path) -> None:
     path = tmp_path / "many.xlf"
     path.write_text(text.replace(unit, many), encoding="utf-8")
     refuse_invalid(path)
+
+
+def marked(attributes: str, version: str = 'its:version="2.0"') -> str:
+    return f'<segment><source>一<mrk id="1" {version} {attributes}>二</mrk></source></segment>'
+
+
+ITS_BROKEN = {
+    "no version": ('its:locQualityIssueType="style"', "its:version stands on", ""),
+    "an unknown type": ('its:locQualityIssueType="ugly"', "its:locQualityIssueType='ugly'"),
+    "too severe": ('its:locQualityIssueSeverity="100.5"', "its:locQualityIssueSeverity='100.5'"),
+    "another type of mark": ('type="term" its:mtConfidence="0.5"', 'has type="its:generic"'),
+    "a reference and an issue": (
+        'its:locQualityIssuesRef="#its=i1" its:locQualityIssueType="style"',
+        "do not stand together",
+    ),
+    "a reference to nothing": ('its:locQualityIssuesRef="#its=i9"', "names the issues of its unit"),
+    "half an identity": ('its:taIdent="x"', "stands only beside its:taSource"),
+    "a threshold of nothing": ('its:locQualityRatingScoreThreshold="9"', "stands only within"),
+    "two ratings": (
+        'its:locQualityRatingScore="9" its:locQualityRatingVote="1"',
+        "do not stand together",
+    ),
+    "an annotator of no category": ('its:annotatorsRef="beauty|http://a.test"', "category|address"),
+    "a category twice": (
+        'its:annotatorsRef="provenance|http://a.test provenance|http://b.test"',
+        "each category once",
+    ),
+}
+ISSUES = (
+    '<its:locQualityIssues xml:id="i1"><its:locQualityIssue locQualityIssueType="style"/>'
+    "</its:locQualityIssues>"
+)
+
+
+@pytest.mark.parametrize("broken", ITS_BROKEN.values(), ids=ITS_BROKEN.keys())
+def test_its_that_breaks_a_rule_is_told_which(tmp_path: Path, broken: tuple[str, ...]) -> None:
+    attributes, told, *version = broken
+    with pytest.raises(InputError) as raised:
+        refuse_invalid(written(tmp_path, ISSUES, segment=marked(attributes, *version)))
+    assert told in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("in_unit", "told"),
+    [
+        (ISSUES + ISSUES, "the id 'i1' is of one list"),
+        (ISSUES.replace(' locQualityIssueType="style"', ""), "has a type or a comment"),
+        (
+            '<its:provenanceRecords xml:id="p1"><its:provenanceRecord/></its:provenanceRecords>',
+            "names an organisation",
+        ),
+    ],
+)
+def test_lists_of_its_are_held_to_their_rules(tmp_path: Path, in_unit: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        refuse_invalid(written(tmp_path, in_unit))
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'its:locQualityIssueComment="x" its:locQualityIssueSeverity="100"',
+        'type="its:generic" its:locQualityIssuesRef="#its=i1"',
+        'its:taSource="a" its:taIdent="b"',
+        'its:annotatorsRef="provenance|http://a.test mt-confidence|b" its:mtConfidence="0.75"',
+        'type="term" its:termConfidence="0.5"',
+    ],
+)
+def test_its_that_breaks_no_rule_is_accepted(tmp_path: Path, attributes: str) -> None:
+    refuse_invalid(written(tmp_path, ISSUES, segment=marked(attributes)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewer.ingest.formats.xliff20_rules.its import its_attribute_problems
 from reviewer.ingest.formats.xliff20_rules.names import (
     CORE,
     FORMAT_STYLE,
+    ITS,
     SIZES,
     Problem,
     core_name,
@@ -54,6 +56,8 @@ def attached_problems(element: Element, key: str, value: str) -> Iterator[Proble
         yield from _style(element, key, value)
     elif space == SIZES:
         yield from _size(element, key, value)
+    elif space == ITS:
+        yield from its_attribute_problems(element, key, value)
 
 
 def _style(element: Element, key: str, value: str) -> Iterator[Problem]:

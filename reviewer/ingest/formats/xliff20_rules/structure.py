@@ -12,9 +12,11 @@ from reviewer.ingest.formats.xliff20_rules.grammar import (
     rule_of,
     value_problems,
 )
+from reviewer.ingest.formats.xliff20_rules.its import its_element_problems
 from reviewer.ingest.formats.xliff20_rules.modules import module_of, module_problems
 from reviewer.ingest.formats.xliff20_rules.names import (
     CODES,
+    ITS,
     LANGUAGE,
     XML,
     XML_LANG,
@@ -129,6 +131,8 @@ def whole_problems(element: Element) -> Iterator[Problem]:
             yield from content_problems(one, name, children, holds_text=has_text(one))
         elif module_of(one):
             yield from module_problems(one)
+        elif namespace(str(one.tag)) == ITS:
+            yield from its_element_problems(one)
 
 
 def content_problems(
