@@ -17,7 +17,7 @@ from reviewer.text.units import in_smallest
 Figure: TypeAlias = Quantity | DateMention
 _PLAIN_COUNTERS: Final = frozenset("张项件名家条份部座所台套枚幅本册")
 _BRACKET_BEFORE: Final = re.compile(
-    r"\((?:about|around|approximately|or|equivalent to|some|nearly|over|ca?\.)?\s*$"
+    r"(?:\(|, or )(?:about|around|approximately|or|equivalent to|some|nearly|over|ca?\.)?\s*$"
 )
 _OUT_OF: Final = re.compile(r" (?:[a-z]+ )?(?:out of|in|of)(?: every| the)? ")
 _POUNDS: Final = re.compile(" pounds?\\b")
@@ -76,7 +76,8 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
     left = _Leftovers(figures.zh, figures.en)
 
     def same(one: Quantity, other: Quantity) -> bool:
-        return one.is_listed == other.is_listed and say_the_same(one, other, zh, en)
+        is_alike = one.is_listed == other.is_listed or _is_part_of_article(other)
+        return is_alike and say_the_same(one, other, zh, en)
 
     left.pair(lambda one, other: one.kind is other.kind and same(one, other))
     left.pair(same)
@@ -89,7 +90,8 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
         and not (one.currency == "GBP" and _is_pounds(other, en))
     )
     left.zh = [one for one in left.zh if not any(same(one, other) for other in figures.en)]
-    left.en = [one for one in left.en if not any(same(other, one) for other in figures.zh)]
+    again = [one for one in left.en if any(same(other, one) for other in figures.zh)]
+    left.en = [one for one in left.en if one not in again]
     left.en = [one for one in left.en if not _is_conversion(one, figures.en, en)]
     _take_out_shares(left, figures.en, en)
     dates = match_dates(figures, left.en)
@@ -101,7 +103,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
         if one not in dates.used_en and not (one.kind is QuantityKind.ORDINAL and one.value in days)
     ]
     mismatches = [Mismatch(*pair) for pair in dates.mismatches]
-    mismatches += _told_apart(left, zh, en)
+    mismatches += _told_apart(left, zh, en) or _told_twice(left.zh, again)
     return Comparison(tuple(mismatches), without_currency, tuple(left.pairs), dates.untold)
 
 
@@ -157,8 +159,10 @@ def _told_apart(left: _Leftovers, text: str, text_en: str) -> list[Mismatch]:
         found.append(Mismatch(codes_zh[0], codes_en[0]))
     numbered = [one for one in left.zh if one.kind is QuantityKind.ORDINAL and not one.is_certain]
     roman = [one for one in left.en if one.span.of(text_en).isupper()]
-    if len(numbered) == len(roman) == 1:
-        found.append(Mismatch(numbered[0], roman[0]))
+    of_article = [one for one in left.en if _is_part_of_article(one)]
+    for theirs in (roman, of_article):
+        if len(numbered) == len(theirs) == 1:
+            found.append(Mismatch(numbered[0], theirs[0]))
     parts_zh, parts_en = (
         [one for one in side if one.kind is QuantityKind.FRACTION and not one.is_certain]
         for side in (left.zh, left.en)
@@ -170,6 +174,14 @@ def _told_apart(left: _Leftovers, text: str, text_en: str) -> list[Mismatch]:
     found += [Mismatch(one, None) for one in _once(zh, found)]
     found += [Mismatch(None, other) for other in en]
     return found
+
+
+def _told_twice(left: Sequence[Quantity], again: Sequence[Quantity]) -> list[Mismatch]:
+    """Tell a time that the English has another one for, which it says twice: 三年…两年 as three … three years."""
+    times = [one for one in left if _is_small(one) and in_smallest(1, one.unit)]
+    if len(times) != 1 or len(again) != 1 or again[0].unit != times[0].unit:
+        return []
+    return [Mismatch(times[0], again[0])]
 
 
 def _once(left: Sequence[Quantity], found: Sequence[Mismatch]) -> list[Quantity]:
@@ -194,6 +206,12 @@ def _is_told_off(figure: Quantity, text: str) -> bool:
         and text[figure.span.end : figure.span.end + 1] in _PLAIN_COUNTERS
         and text[figure.span.start - 1 : figure.span.start] not in _POINTING
     )
+
+
+def _is_part_of_article(figure: Quantity) -> bool:
+    """Say whether it is the 2 of Article 44(2)."""
+    is_ordinal = figure.kind is QuantityKind.ORDINAL and figure.is_counted
+    return is_ordinal and not figure.is_certain and not figure.is_listed
 
 
 def _is_small(figure: Quantity) -> bool:

@@ -43,6 +43,7 @@ _OWN_NO: Final = tuple(
         ("无效", "invalid"),
         ("前(?!提|景|述|往|来|期|沿|列)", "before|prior|until"),
         ("[仅只]", "only"),
+        ("未公开|未披露", "un(?:disclosed|published)"),
     )
 )
 """Words of denial that Chinese has as well: what they say is not the other denial of the sentence."""

@@ -100,7 +100,8 @@ def _another(wanted: Place, hits: tuple[PlaceHit, ...], reading: Reading) -> Spa
             continue
         written = hit.span.of(reading.en)
         is_sure = all(normalise(place.en[0]) == written for place in hit.places)
-        if is_sure and len(hit.span) >= _SHORTEST and told.isdisjoint(p.zh for p in hit.places):
+        shortest = _SHORTEST - (_group(wanted) == "country")
+        if is_sure and len(hit.span) >= shortest and told.isdisjoint(p.zh for p in hit.places):
             return hit.span
     return None
 

@@ -17,6 +17,7 @@ from reviewer.model.term import Concept, Strictness, Term, TermStatus
 
 _ACCEPTED: Final = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 _AGENT: Final = re.compile("(?:人(?![才员民士数口力工类均])|者|员(?!工)|师(?!资))")
+_BODY: Final = re.compile("[局署院部委会]$")
 _MARK: Final = ("商标", "trademark", "preferred"), ("商标", "brand", "forbidden")
 _PATENTS: Final = (
     ("发明专利", "invention patent", "preferred"),
@@ -67,6 +68,8 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
             )
         if use.accepted or use.forbidden or zh in reading.segment.en or _is_agent(use, reading.zh):
             continue
+        if _is_another_countrys(use, reading):
+            continue
         wanted = [term.text for concept in use.concepts for term in concept.with_status(*_ACCEPTED)]
         if wanted and not _is_open(use, reading) and not has_short_form(use.concept, reading.en):
             yield Finding(
@@ -77,6 +80,18 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
                 zh=use.occurrences[0],
                 suggestion=wanted[0],
             )
+
+
+def _is_another_countrys(use: TermUse, reading: Reading) -> bool:
+    """Say whether a body is another country's each time: 马来西亚知识产权局 has a name of its own."""
+    if not _BODY.search(use.concept.zh[0]):
+        return False
+    ends = {
+        hit.span.end
+        for hit in reading.places_in_chinese
+        if hit.places[0].kind == "country" and hit.places[0].zh != "中国"
+    }
+    return all(span.start in ends for span in use.occurrences)
 
 
 def _is_agent(use: TermUse, zh: str) -> bool:
@@ -233,6 +248,11 @@ MISSING: Final = Check(
             "约莫十四五岁年纪",
             "fourteen or fifteen",
             (("十四五", "14th Five-Year Plan", "preferred"),),
+        ),
+        Example(
+            "马来西亚知识产权局",
+            "the Intellectual Property Corporation of Malaysia",
+            (("知识产权局", "Intellectual Property Office", "preferred"),),
         ),
         Example("未经授权使用", "Unauthorized use", (("授权", "authorization", "preferred"),)),
         Example(

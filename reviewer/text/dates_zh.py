@@ -40,6 +40,8 @@ _DATE: Final = re.compile(
     re.VERBOSE,
 )
 _DURATION: Final = re.compile(r"(?:为期|历时|连续|持续|共计?|长达|不[足少]于?|超过|逾|每)\ ?$")
+_SINCE: Final = re.compile(rf"[起满]\ ?$|{_DURATION.pattern}")
+"""自公布之日起30日后 is a month later; 30日后 alone is after the 30th."""
 _EVENT: Final = re.compile(
     r"(?<![\d.])(1[0-2]|[1-9])·([1-3]?\d)(?!\d)|(?<=\")(1[0-2]|[1-9])\.([1-3]?\d)(?=\")"
     r"|(?<=\")(十(?![一二三四五]五)|[一二三四五六七八九])([一二三四五六七八九]|[一二三][一二三四五六七八九十])(?=\"|节|事变|运动|[国期]际?)"
@@ -176,7 +178,9 @@ def _weekday(match: re.Match[str], _: DateMention | None) -> Iterator[DateMentio
 def _lone_days(match: re.Match[str], before: DateMention | None) -> Iterator[DateMention]:
     """Read 26日, and 24日 in 9月23日至24日, which shares the month."""
     start = match.start("lone")
-    if _DURATION.search(match.string, max(0, start - 4), start):
+    is_later = match.string[match.end() : match.end() + 1] == "后"
+    duration = _SINCE if is_later else _DURATION
+    if duration.search(match.string, max(0, start - 4), start):
         return
     gap = match.string[before.span.end : start] if before and before.day else "x"
     goes_on = bool(re.fullmatch(_TO, gap, re.VERBOSE))

@@ -63,7 +63,7 @@ def read_numeral(text: str) -> Numeral:  # noqa: C901 — one sum, part by part
     section: Value = 0  # of what stands after it
     number: Value | None = None
     step: Value = 1
-    is_vague = False
+    is_vague = "十百" in text or "百千" in text  # no number at all: 十百千万
     scale = 1
     guess: Value = 0  # by how much the higher end of 七八 is more
     for part in _PART.findall(text):

@@ -24,7 +24,7 @@ _TO: Final = re.compile(
     r"\s?(?:-+|~|to|and|or|,(?:\s(?:and|or))?)\s?(?:(?:about|around|over|nearly|more than)\s)?(?:rmb|us\$|hk\$|[$€£¥])?\s?"
 )
 _LIST_MARK: Final = re.compile(
-    r"^\(\d{1,2}(?=\s[A-Z])|(?:(?:^|(?<=[;:.!?]))\s*\(?\d{1,2}[.)](?=\s+\S))|\(\d{1,2}\)"
+    r"^\(\d{1,2}(?=\s[A-Z])|(?:(?:^|(?<=[;:.!?]))\s*\(?\d{1,2}[.)](?=\s+\S))|(?<!\w)\(\d{1,2}\)"
 )
 _ORDINAL: Final = re.compile(
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:{'|'.join(ORDINALS)})\b"
@@ -39,6 +39,7 @@ _QUARTERS: Final = re.compile(r"\b(?:first|last|past|next|previous|these)\s$")
 _NUMBERED: Final = re.compile(
     r"\b(?:nos?\.?|number|article|articles|chapter|section|rule|item|clause)\s?$"
 )
+_OF_ARTICLE: Final = re.compile(r"\b(?:articles?|arts?\.?|rules?|sections?) \d+\($")
 _ROMAN: Final = re.compile(
     r"\b(?:Class|Article|Chapter|Part|Phase|Section|Annex|Volume|Grade|Level|Tier|Type|Basel|War|Stage|Category|Schedule|Pillar)\s"
     r"(?P<roman>X|IX|IV|V?I{1,3}|V)(?![\w'])"
@@ -124,8 +125,10 @@ def _in_digits(text: str, low: str, start: int, listed: list[tuple[int, int]]) -
 def _numbered(low: str, start: int, end: int, listed: list[tuple[int, int]]) -> Quantity | None:
     """Read 11th, No. 562, Article 26 (also of 26.4, its paragraph 4) and the mark of an item."""
     is_item = any(first <= start < last for first, last in listed)
+    # The paragraph of an article: 44(2).
+    is_part = low[end : end + 1] == ")" and bool(_OF_ARTICLE.search(low, max(0, start - 24), start))
     ordinal = _DIGIT_ORDINAL.match(low, end)
-    if not (ordinal or is_item or _NUMBERED.search(low, max(0, start - 9), start)):
+    if not (ordinal or is_item or is_part or _NUMBERED.search(low, max(0, start - 9), start)):
         return None
     value = read_numeral(low[start:end]).value
     return Quantity(
@@ -133,7 +136,7 @@ def _numbered(low: str, start: int, end: int, listed: list[tuple[int, int]]) -> 
         QuantityKind.ORDINAL,
         int(value),
         alternative=None if isinstance(value, int) else value,
-        is_certain=not is_item,
+        is_certain=not is_item and not is_part,
         is_counted=not is_item,
         is_listed=is_item,
     )

@@ -49,8 +49,8 @@ EN: Final = _UNCONVERTED | {
     "centimeter": "centimetre", "centimetre": "centimetre", "cm": "centimetre", "millimeter": "millimetre",
     "millimetre": "millimetre", "mm": "millimetre", "mile": "mile", "foot": "foot", "feet": "foot", "inch": "inch",
     "inche": "inch", "hectare": "hectare", "ha": "hectare", "mu": "mu", "acre": "acre",
-    "square meter": "square metre", "square metre": "square metre", "sq m": "square metre",
-    "square kilometer": "square kilometre", "square kilometre": "square kilometre", "sq km": "square kilometre",
+    "square meter": "square metre", "square metre": "square metre", "sq m": "square metre", "sq. m": "square metre",
+    "square kilometer": "square kilometre", "square kilometre": "square kilometre", "sq km": "square kilometre", "sq. km": "square kilometre",
     "cubic meter": "", "cubic metre": "", "cubic kilometer": "", "cubic kilometre": "",
 }  # fmt: skip
 """What follows an English figure, in lower case without a plural s."""
