@@ -209,7 +209,7 @@ class Lead:
         with self._database.writing():
             working = self.working_glossary()
             known = [one.number for one in releases(self._database)]
-            number = max([working.release, *known]) + 1
+            number = max([glossaries.highest_release(self._database), *known]) + 1
             base = glossaries.hash_in_force(self._database)
             sha256 = glossaries.put_in_force(
                 self._database, working.concepts, name=working.name, release=number

@@ -57,6 +57,7 @@ class Project:
         self._aligner = aligner
         self.make_checker = checker
         self._examiner: tuple[str, Examiner] | None = None
+        self._glossary: tuple[str, Glossary] | None = None
         self._documents: dict[int, DocumentRow] = {}
         self._version = -1
         """Of the file as others left it, when all documents were read."""
@@ -209,11 +210,17 @@ class Project:
         return self._examiner[1]
 
     def glossary(self) -> Glossary:
-        """Give the glossary in force: the last release, or what was set."""
+        """Give the glossary in force: the last release, or what was set.
+
+        Kept until another one is: 25,000 concepts take a second to read.
+        """
         from reviewer.glossary.concepts import Glossary  # noqa: PLC0415 — not for a first frame
 
-        name, release, concepts = glossaries.in_force(self.database)
-        return Glossary(concepts, name, release)
+        hashed = glossaries.hash_in_force(self.database)
+        if self._glossary is None or self._glossary[0] != hashed:
+            name, release, concepts = glossaries.in_force(self.database)
+            self._glossary = (hashed, Glossary(concepts, name, release))
+        return self._glossary[1]
 
     def set_glossary(self, glossary: Glossary) -> None:
         """Put another glossary in force; segments that are there are checked again."""

@@ -84,6 +84,12 @@ def release_in_force(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
+def highest_release(database: Database) -> int:
+    """Give the highest number that any glossary had here, so that none is given twice; 0 at first."""
+    row = database.row("SELECT coalesce(max(release), 0) FROM glossary")
+    return int(row[0]) if row else 0
+
+
 def concepts_with_ids(database: Database, ids: Iterable[str]) -> dict[str, Concept]:
     """Give concepts of the glossary in force by their ids."""
     found = {}

@@ -275,3 +275,25 @@ def test_changes_go_into_the_form_of_the_file_s_name(run: Run, tmp_path: Path, n
         wanted = {"c.json": '"=meeting (preferred)"', "c.md": "**=meeting (preferred)**"}
         assert wanted.get(name, "'=meeting (preferred)") in data.decode()
     assert 2 == run("glossary", "changes", "--format", "xlsx").code
+
+
+def test_no_number_of_a_release_is_given_twice(run: Run) -> None:
+    """A file that is imported has no number, and the next release goes on from the last one all the same."""
+    run("glossary", "approve", proposed(run, "会议", "meeting"))
+    assert "1\n" == run("glossary", "release").out
+    assert 0 == run("glossary", "import", "terms.csv").code
+    run("glossary", "approve", proposed(run, "会议", "conference"))
+    assert "2\n" == run("glossary", "release").out
+    assert ["1", "2"] == [
+        line.split("\t")[0] for line in run("glossary", "releases").out.splitlines()
+    ]
+    assert "'meeting'" not in run("glossary", "changes", "--since", "2").out
+
+
+def test_the_number_of_the_glossary_that_a_project_began_with_is_not_given_again(run: Run) -> None:
+    assert 0 == run("new", "shipped").code
+    terms = "--project", "shipped"
+    assert 0 == run("glossary", "import", "terms.csv", *terms).code
+    one = run("glossary", "propose", "会议", "meeting", *terms).out.strip()
+    assert 0 == run("glossary", "approve", one, *terms).code
+    assert "2\n" == run("glossary", "release", *terms).out
