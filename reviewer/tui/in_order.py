@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.timer import Timer
 
-PATIENCE_SECONDS = 0.5
+PATIENCE_SECONDS = 2.0
 """After this the next key goes its way, whatever became of the one before."""
 _LOOK_AGAIN_SECONDS = 0.005
 

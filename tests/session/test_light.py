@@ -35,6 +35,6 @@ def test_editing_with_live_findings_loads_neither_jieba_nor_sacrebleu(tmp_path: 
         project.set_glossary(shipped_glossary())
         project.add(sample_documents()[0])
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", SCRIPT, str(tmp_path)], capture_output=True, text=True, check=False
     )
-    assert "[]" == done.stdout.strip()
+    assert ("[]", "") == (done.stdout.strip(), done.stderr)

@@ -50,6 +50,8 @@ class Terminal:
             check=True,
             env=environment,
         )
+        # What a program says as it fails is to be seen when it has gone.
+        self._tmux("set-option", "-g", "remain-on-exit", "on")
 
     def press(self, *keys: str) -> None:
         """Press keys by tmux's names, or type what is not a name."""
@@ -68,6 +70,8 @@ class Terminal:
             seen = self._tmux("capture-pane", "-p", "-t", "0", may_fail=True)
             if text in seen:
                 return seen
+            if self._has_ended():
+                break
             time.sleep(0.05)  # a terminal tells nobody when it has drawn
         raise AssertionError(f"{text!r} was not seen:\n{seen}")
 
@@ -75,10 +79,13 @@ class Terminal:
         """Wait until the program has ended."""
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
-            if not self._tmux("list-sessions", may_fail=True):
+            if self._has_ended():
                 return
             time.sleep(0.05)
         raise AssertionError("the program did not end")
+
+    def _has_ended(self) -> bool:
+        return "1" in self._tmux("list-panes", "-F", "#{pane_dead}", may_fail=True)
 
     def close(self) -> None:
         """End the terminal, whatever runs in it."""
