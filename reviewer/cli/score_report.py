@@ -79,14 +79,14 @@ def report(
     gates: tuple[Gate, ...],
     fail_on: str | None,
 ) -> int:
-    """Report a project's quality: one HTML file without scripts, JSON, or CSV by page.
+    """Report a project's quality: one HTML file without scripts, JSON, or CSV of all groups.
 
     Headline figures with intervals, by month, page, reviewer and check, the segments to look at,
     findings set aside with their reasons, method and signatures.
 
     \b
     reviewer score report --output report.html
-    reviewer score report --format csv --fail-on critical > pages.csv
+    reviewer score report --format csv --fail-on critical > quality.csv
     """
     from reviewer.score.mqm_file import read_ratings
     from reviewer.score.project_mqm import project_mqm

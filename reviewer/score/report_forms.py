@@ -1,4 +1,4 @@
-"""A quality report for other programs: JSON with everything, CSV by page."""
+"""A quality report for other programs: JSON with everything, CSV by page, reviewer and month."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from reviewer.score.project_forms import project_values
 if TYPE_CHECKING:
     from reviewer.score.report import Report, ShownSegment
 
+_FIGURES = ("findings_per_1000_words", "hter", "bleu", "decisions_per_hour", "mqm")
+_WITH_INTERVALS = ("findings", "hter", "bleu", "mqm")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -92,38 +94,47 @@ def _segment(one: ShownSegment) -> dict[str, object]:
 
 
 def report_csv(report: Report) -> str:
-    """Write one row a page, and one for all; no cell can become a formula."""
-    whole = report.scores.whole
-    heads = (
-        "page",
-        "segments",
-        *(status.value for status, _ in whole.decisions),
-        "words",
-        "findings",
-        "findings_per_1000_words",
-        "hter",
-        "bleu",
-        "decisions_per_hour",
-        "mqm",
-    )
+    """Write one row a page, reviewer and month, and one for all; no cell can become a formula.
+
+    Only the row for all has intervals: `hter_low`, `hter_high` and so on.
+    """
+    scores = report.scores
     target = StringIO()
     writer = csv.writer(target)
-    writer.writerow(heads)
-    for group in (*report.scores.documents, whole):
-        writer.writerow(
-            (
-                _cell(group.name or "all"),
-                group.segments,
-                *(count for _, count in group.decisions),
-                group.words,
-                group.findings,
-                group.findings_per_1000_words,
-                group.hter,
-                group.bleu,
-                group.decisions_per_hour,
-                group.mqm,
-            )
+    writer.writerow(
+        (
+            "group",
+            "name",
+            "segments",
+            *(status.value for status, _ in scores.whole.decisions),
+            "words",
+            "findings",
+            *_FIGURES,
+            *(f"{name}_{end}" for name in _WITH_INTERVALS for end in ("low", "high")),
         )
+    )
+    groups = {
+        "all": (scores.whole,),
+        "page": scores.documents,
+        "reviewer": scores.reviewers,
+        "month": scores.months,
+    }
+    for kind, members in groups.items():
+        for group in members:
+            found = [scores.interval(name) for name in _WITH_INTERVALS if kind == "all"]
+            writer.writerow(
+                (
+                    kind,
+                    _cell(group.name),
+                    group.segments,
+                    *(count for _, count in group.decisions),
+                    group.words,
+                    group.findings,
+                    *(getattr(group, name) for name in _FIGURES),
+                    *(end for one in found for end in ((one.low, one.high) if one else ("", ""))),
+                    *([""] * 2 * len(_WITH_INTERVALS) if kind != "all" else []),
+                )
+            )
     return target.getvalue()
 
 

@@ -18,6 +18,7 @@ _BAR_WIDTH, _BAR_HEIGHT = 120, 10
 _AXIS_HEIGHT = 22
 _LINE_WIDTH, _LINE_HEIGHT = 300, 96
 _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 24, 22, 20
+_UNDER = 14
 _MOST_NAMED = 6
 """Months whose names have room side by side."""
 
@@ -72,11 +73,13 @@ def month_line(title: str, points: Sequence[tuple[str, float]], places: int = 1)
     """Draw a value by month from 0; the first, the last and the extremes are written beside their dots."""
     values = [value for _, value in points]
     bottom, top = min(0.0, *values), max(0.0, *values)
-    height = _LINE_HEIGHT - _TOP - _BOTTOM
+    # Figures below zero are written under their dots, above the names of the months.
+    base = _LINE_HEIGHT - _BOTTOM - (_UNDER if bottom < 0 else 0)
+    height = base - _TOP
     scale = height / (top - bottom) if top > bottom else 0.0
     step = (_LINE_WIDTH - _LEFT - _RIGHT) / max(1, len(points) - 1)
     middle = (_LINE_WIDTH - _LEFT - _RIGHT) / 2
-    zero = _LINE_HEIGHT - _BOTTOM + scale * bottom
+    zero = base + scale * bottom
     spots = [
         (_LEFT + (number * step if len(points) > 1 else middle), zero - scale * value)
         for number, value in enumerate(values)
@@ -92,8 +95,7 @@ def month_line(title: str, points: Sequence[tuple[str, float]], places: int = 1)
     for number, (x, y) in enumerate(spots):
         shapes.append(f'<circle class="value" cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
         if number in labelled:
-            # Beside a steep line a figure below zero stands free only under its dot.
-            beside = y - 7 if values[number] >= 0 else y + 14
+            beside = y - 7 if values[number] >= 0 else y + _UNDER
             shapes.append(_text(x, beside, f"{values[number]:,.{places}f}"))
     shapes.extend(
         _text(spots[number][0], _LINE_HEIGHT - 5, points[number][0], "month") for number in named

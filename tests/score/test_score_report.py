@@ -8,6 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -288,8 +289,23 @@ def test_json_holds_the_same_figures_unrounded() -> None:
 
 def test_csv_has_a_row_for_each_page_and_no_formula() -> None:
     rows = list(csv.reader(io.StringIO(report_csv(report_of(rows_of(2, HOSTILE), HOSTILE)))))
-    assert [row[0][:2] for row in rows[1:]] == ["'=", "'=", "al"]
+    groups = [row[0] for row in rows[1:]]
+    assert groups == ["all", "page", "page", "reviewer", "reviewer", "month", "month"]
+    assert {row[1][:2] for row in rows[2:6]} == {"'="}
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_csv_holds_the_figures_of_the_report(tmp_path: Path) -> None:
+    report = report_of(rows_of(2))
+    (tmp_path / "r.csv").write_text(report_csv(report), encoding="utf-8", newline="")
+    with (tmp_path / "r.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    spread = report.scores.interval("hter")
+    assert spread is not None
+    assert float(rows[0]["hter"]) == report.scores.whole.hter
+    assert (float(rows[0]["hter_low"]), float(rows[0]["hter_high"])) == (spread.low, spread.high)
+    assert [row["name"] for row in rows if row["group"] == "month"] == ["2026-01", "2026-02"]
+    assert rows[1]["hter_low"] == ""
 
 
 def test_a_segment_with_marked_errors_is_among_the_worst() -> None:
