@@ -22,7 +22,7 @@ def match_lines(zh: str, matches: Sequence[MatchView]) -> tuple[Paragraph, ...]:
                 Paragraph(paragraph.laid, indent=_INDENT) for paragraph in difference(zh, match.zh)
             ]
         lines.append(says(whence(match), Look.ASIDE, indent=_INDENT))
-    return tuple(lines)
+    return tuple(lines) or (says("Nothing like it elsewhere.", Look.ASIDE),)
 
 
 def likeness(match: MatchView) -> str:

@@ -11,6 +11,7 @@ from reviewer.tui.screens.lookup import ConcordanceScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.widgets.lines import StatusLine
 from reviewer.tui.widgets.paper import Paper
+from reviewer.tui.widgets.segments import SegmentList
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -80,3 +81,25 @@ async def test_the_side_panel_names_other_documents_and_shows_the_page(app: Revi
         assert "▸" in "".join(
             app.screen.query_one("#context", Paper).render_line(y).text for y in range(1, 9)
         )
+
+
+async def test_in_the_list_of_all_the_first_row_of_a_document_names_it(home: ReviewerApp) -> None:
+    async with home.run_test(size=SIZE) as pilot:
+        await pilot.press("A")
+        rows = home.screen.query_one(SegmentList)
+        drawn = [
+            "".join(text for text, _ in rows.draw_row(row, 60, is_cursor=False)) for row in (0, 1, 8)
+        ]
+        assert ["notice 国" in drawn[0], "notice" in drawn[1], "report 专" in drawn[2]] == [
+            True,
+            False,
+            True,
+        ]
+
+
+async def test_a_list_without_rows_says_why_in_full(app: ReviewerApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("F", "f")
+        rows = app.screen.query_one(SegmentList)
+        said = " ".join(rows.render_line(y).text.strip() for y in range(6))
+        assert "Nothing flagged: 0 of 8 decided. F shows others." in " ".join(said.split())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
-from reviewer.model.errors import ReviewerError
 from reviewer.tui.actions import Place
+from reviewer.tui.asides import Asides
 from reviewer.tui.keys import bindings
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.widgets.documents import DocumentHeading, DocumentList
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reviewer.session.project import Project
     from reviewer.session.reports import AddReport
     from reviewer.session.views import DocumentRow
+    from reviewer.tui.asides import Errand
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class HomeScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, project: Project, name: str, document: str | None = None) -> None:
         super().__init__()
+        self._asides = Asides(self, self._say_not_added)
         self._project = project
         self._project_name = name
         self._document = document
@@ -83,6 +86,10 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         yield DocumentHeading(id="heading")
         yield DocumentList(id="documents")
         yield KeyLine(Place.HOME, id="keys")
+
+    def on_unmount(self) -> None:
+        """Want no word any more of what is done aside."""
+        self._asides.drop_all()
 
     def on_screen_resume(self) -> None:
         """Show the documents as they are now."""
@@ -191,20 +198,13 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         zh, en, name = texts
         self._adding = name or en
 
-        def tell(message: str) -> None:
-            self.app.call_from_thread(self._say, message, "question")
-
-        def work() -> None:
+        def work(errand: Errand) -> AddReport:
             from reviewer.tui.adding import add_pages  # noqa: PLC0415 — not for the first frame
 
-            try:
-                report = add_pages(self._project, zh, en, name, tell)
-            except ReviewerError as error:
-                self.app.call_from_thread(self._say_not_added, str(error))
-            else:
-                self.app.call_from_thread(self._show_added, report)
+            tell = partial(self._asides.tell, errand, partial(self._say, tone="question"))
+            return add_pages(self._project, zh, en, name, tell)
 
-        self.run_worker(work, thread=True, exclusive=True, group="adding")
+        self._asides.send("adding", work, self._show_added)
 
     def _say_not_added(self, why: str) -> None:
         self._adding = ""

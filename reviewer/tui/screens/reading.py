@@ -77,13 +77,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         take_shape(self)
         yield StatusLine(id="status")
         with Container(id="body"):
-            yield SegmentList(self.review.rows, id="segments")
+            yield SegmentList(self.review.rows, self._other_name, id="segments")
             with Column(id="work"):
                 yield Paper("zh", id="zh")
                 yield Paper("en", id="en")
                 yield Paper("findings", id="findings")
             yield SidePanel(id="side")
         yield KeyLine(Place.REVIEW, id="keys")
+
+    def _other_name(self, document_id: int) -> str:
+        """Name a document; the one that the list is all of goes without saying."""
+        name = self.review.document_name(document_id)
+        return "" if name == self._name_of_document else name
 
     def on_mount(self) -> None:
         """Open where the reviewer left off."""

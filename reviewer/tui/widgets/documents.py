@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -44,16 +45,30 @@ class Columns:
     @classmethod
     def of(cls, rows: tuple[DocumentRow, ...], width: int) -> Columns:
         """Fit the columns to what stands in them."""
-        name = max([8, *(width_cells(shown(row.name, keep_lines=False)) for row in rows)])
         done = max([5, *(len(_done(row)) for row in rows)])
-        flagged = max([7, *(len(_flagged(row)) for row in rows)])
-        columns = cls(min(_MOST_NAME_CELLS, name), _BAR_CELLS, done, 6, flagged)
+        flagged = max(rows, key=attrgetter("flagged"), default=None)
+        cells = max(7, len(_flagged(flagged)) if flagged else 0)
+        columns = cls(_name_cells(rows), _BAR_CELLS, done, 6, cells)
         return columns if columns.title(width) >= _TITLE_CELLS else replace(columns, bar=0)
 
     def title(self, width: int) -> int:
         """Return the cells that are left for the title, with the space behind it."""
         others = self.name + self.bar + self.done + self.open + self.flagged + _FINDING_CELLS
         return width - others - 10 - (2 if self.bar else 0)
+
+
+class _Fitted:
+    """The columns of some rows, worked out once: there may be 25,000."""
+
+    def __init__(self, rows: tuple[DocumentRow, ...]) -> None:
+        self._rows = rows
+        self._columns: dict[int, Columns] = {}
+
+    def columns(self, width: int) -> Columns:
+        """Give the columns for a width in cells."""
+        if width not in self._columns:
+            self._columns = {width: Columns.of(self._rows, width)}
+        return self._columns[width]
 
 
 class DocumentHeading(Drawn):
@@ -63,17 +78,17 @@ class DocumentHeading(Drawn):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
-        self._rows: tuple[DocumentRow, ...] = ()
+        self._fitted = _Fitted(())
 
     def name_columns(self, rows: tuple[DocumentRow, ...]) -> None:
         """Stand above these documents."""
-        self._rows = rows
+        self._fitted = _Fitted(rows)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 — it has one line
         """Draw them where the list has its columns."""
         width = self.size.width - 1
-        columns = Columns.of(self._rows, width)
+        columns = self._fitted.columns(width)
         text = "  " + fit("document", columns.name + 2 + columns.title(width))
         text += " " * (columns.bar + 2) if columns.bar else ""
         text += (
@@ -89,10 +104,11 @@ class DocumentList(RowList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
         self._rows: tuple[DocumentRow, ...] = ()
+        self._fitted = _Fitted(())
 
     def show_documents(self, rows: tuple[DocumentRow, ...], cursor: int, *, empty: str) -> None:
         """Show other documents."""
-        self._rows = rows
+        self._rows, self._fitted = rows, _Fitted(rows)
         self.fill(len(rows), cursor, empty=empty)
 
     def row(self, index: int) -> DocumentRow | None:
@@ -102,7 +118,7 @@ class DocumentList(RowList):
     def draw_row(self, index: int, width: int, *, is_cursor: bool) -> Pieces:
         """Return name and title at the left, progress and findings at the right."""
         row = self._rows[index]
-        columns = Columns.of(self._rows, width)
+        columns = self._fitted.columns(width)
         quiet = Style.null() if is_cursor else inks(self)["faint"]
         right = self._standing(row, columns)
         if is_cursor:
@@ -144,6 +160,15 @@ class DocumentList(RowList):
             if pieces_width(pieces) + width_cells(text) <= _FINDING_CELLS:
                 pieces.append((text, style))
         return [*pieces, (" " * (_FINDING_CELLS - pieces_width(pieces)), Style.null())]
+
+
+def _name_cells(rows: tuple[DocumentRow, ...]) -> int:
+    most = 8
+    for row in rows:
+        most = max(most, width_cells(shown(row.name, keep_lines=False)))
+        if most >= _MOST_NAME_CELLS:
+            return _MOST_NAME_CELLS
+    return most
 
 
 def _done(row: DocumentRow) -> str:

@@ -8,6 +8,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
+from reviewer.text.wrap import wrap
 from reviewer.tui.ink import inks, strip
 from reviewer.tui.widgets.drawn import Drawn
 
@@ -86,11 +87,20 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         index = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if index >= self.count:
-            says = self._empty if not self.count and y == min(1, self.page_rows - 1) else ""
-            return strip([("  " + says, inks(self)["quiet"])], width, self.rich_style)
+            return strip(
+                [("  " + self._emptiness(y, width), inks(self)["quiet"])], width, self.rich_style
+            )
         is_cursor = index == self.cursor
         ground = self.rich_style + inks(self)["cursor"] if is_cursor else self.rich_style
         return strip(self.draw_row(index, width, is_cursor=is_cursor), width, ground)
+
+    def _emptiness(self, y: int, width: int) -> str:
+        """Return what a line says of a list without rows."""
+        if self.count or not self._empty:
+            return ""
+        spans = wrap(self._empty, max(2, width - 4))
+        line = y - min(1, max(0, self.page_rows - len(spans)))
+        return self._empty[slice(*spans[line])].rstrip() if 0 <= line < len(spans) else ""
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from reviewer.text.shown import shown
-from reviewer.text.wrap import fit
+from reviewer.text.wrap import clip, fit, width_cells
 from reviewer.tui.ink import inks
 from reviewer.tui.signs import STATUS_SIGNS, finding_sign, said_sign
 from reviewer.tui.widgets.rows import RowList
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGE_ROWS = 64
 PAGES_KEPT = 24
+_NAME_CELLS = 14
 BOTH_SIDES_FROM = 64
 """Width in cells from which a row shows the English beside the Chinese."""
 
@@ -31,11 +32,15 @@ class SegmentList(RowList):
     def __init__(
         self,
         fetch: Callable[[int, int], tuple[SegmentRow, ...]],
+        name_of: Callable[[int], str],
         *,
         id: str | None = None,  # noqa: A002 — Textual's name
     ) -> None:
         super().__init__(id=id)
         self._fetch = fetch
+        self._name_of = name_of
+        self._names: dict[int, str] = {}
+        """Names of documents where a list goes through several; empty for one that goes without saying."""
         self._pages: OrderedDict[int, tuple[SegmentRow, ...]] = OrderedDict()
 
     def fill(self, count: int, cursor: int, *, empty: str = "") -> None:
@@ -87,13 +92,25 @@ class SegmentList(RowList):
             (said_sign(row), style("warned" if row.has_conflict else "quiet")),
             (finding_sign(row.worst, row.finding_count) + " ", style("mild")),
         ]
-        rest = width - digits - 9
+        name = self._begun(index, row)
+        if name:
+            left.append((f"{name} ", style("accent")))
+        rest = width - digits - 9 - (width_cells(name) + 1 if name else 0)
         text = style("quiet") if row.status.is_done else Style.null()
         if width < BOTH_SIDES_FROM:
             return [*left, (fit(_one_line(row.zh or row.en), rest), text)]
         half = max(1, (rest - 2) * 2 // 5)
         zh, en = fit(_one_line(row.zh), half), fit(_one_line(row.en), rest - half - 2)
         return [*left, (zh, text), ("  ", text), (en, text)]
+
+    def _begun(self, index: int, row: SegmentRow) -> str:
+        """Return the name of the document that begins with a row."""
+        before = self.row(index - 1) if index else None
+        if before is not None and before.document_id == row.document_id:
+            return ""
+        if row.document_id not in self._names:
+            self._names[row.document_id] = self._name_of(row.document_id)
+        return clip(shown(self._names[row.document_id], keep_lines=False), _NAME_CELLS)
 
 
 def _one_line(text: str) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reviewer.tui import pages
 from reviewer.tui.context_pages import context_lines
+from reviewer.tui.marked import Look
 from reviewer.tui.memory_pages import match_lines
 from reviewer.tui.widgets.column import Column
-from reviewer.tui.widgets.paper import Paper
+from reviewer.tui.widgets.paper import Paper, says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +51,8 @@ class SidePanel(Column):
     ) -> None:
         """Show a segment's term and history; the segment itself is left out of the concordance."""
         about = term.span.of(view.zh) if term else ""
-        concept = pages.concept_lines(term.concept) if term else ()
+        nothing = says("No term of the glossary here; t proposes one.", Look.ASIDE)
+        concept = pages.concept_lines(term.concept) if term else (nothing,)
         self._paper("term").present(concept, title=f"term {about}".rstrip())
         self._paper("history").present(pages.history_lines(view.history))
         others = [row for row in same_term if row.id != view.row.id]
