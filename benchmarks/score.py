@@ -1,6 +1,6 @@
 """How fast scores are: metrics beside sacrebleu's own code, MQM, agreement, resampling, the report.
 
-    python benchmarks/score.py [--segments 2000] [--resampled 1000000]
+    python benchmarks/score.py [--segments 2000] [--resampled 1000000] [--project 2000]
 
 Texts are machine-like variants of English and Chinese sentences made here from a seed, so that the
 table means the same on every machine; with ../shared the development texts are measured as well.
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from benchmarks.big_project import make_project
 from reviewer.model.decision import Status
 from reviewer.model.span import Side
 from reviewer.score import sacre
@@ -36,6 +37,9 @@ from reviewer.score.report_html import report_html
 from reviewer.score.resample import interval
 from reviewer.score.statistics import segment_statistics
 from reviewer.score.values import values
+from reviewer.session.project import Project
+from reviewer.session.review import Review
+from reviewer.session.scoring import rescore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,6 +116,30 @@ def by_sacrebleu(
         sacre.segment_statistics(metric, f" {hypothesis}", [f" {reference}"])
         for hypothesis, reference in zip(hypotheses, references, strict=True)
     ]
+
+
+def rescoring(segments: int) -> None:
+    """Measure how soon a project's scores follow one decision, however large the project is."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "review.db"
+        make_project(path, segments)
+        with Project.open(path) as reviewed:
+            review = Review.open(reviewed, author="li")
+            review.accept_clean()
+            _, first = cpu(lambda: rescore(reviewed))
+            review.edit(review.id_at(5), "Something else.")
+            rescore(reviewed)
+            took = []
+            for at in range(9):
+                review.edit(review.id_at(at), f"Something else again, {at}.")
+                start = time.perf_counter()
+                rescore(reviewed)
+                took.append(time.perf_counter() - start)
+    row(
+        f"one decision in {segments:,} segments, HTER and BLEU",
+        f"{1000 * sorted(took)[4]:.2f} ms",
+        f"wall, target 10 ms; everything at first {first:.1f} s",
+    )
 
 
 def resampling(segments: int) -> None:
@@ -232,6 +260,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--segments", type=int, default=2000)
     parser.add_argument("--resampled", type=int, default=1_000_000)
+    parser.add_argument("--project", type=int, default=2000, help="segments of the project")
     asked = parser.parse_args()
     print(
         f"Python {platform.python_version()}, numpy {np.__version__}, sacrebleu {sacre.VERSION}, "
@@ -244,6 +273,7 @@ def main() -> None:
         metrics("development texts", *texts, Side.EN)
     metrics("Chinese", *variants(min(asked.segments, 500), Side.ZH, chance), Side.ZH)
     project(*english)
+    rescoring(asked.project)
     ratings(124_312)
     resampling(asked.resampled)
 

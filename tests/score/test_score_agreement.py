@@ -4,7 +4,7 @@ import importlib
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reviewer.model.span import Span
@@ -96,6 +96,23 @@ def test_alpha_is_the_reference_librarys(level: Level) -> None:
     assert alpha(KRIPPENDORFF, level) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("level", Level, ids=str)
+@given(units)
+def test_alpha_of_any_ratings_is_the_reference_librarys(
+    level: Level, ratings: list[list[int]]
+) -> None:
+    pytest.importorskip("krippendorff", reason="the reference library is not installed")
+    library = importlib.import_module("krippendorff")
+    shared = [unit for unit in ratings if len(unit) > 1]
+    assume(len({value for unit in shared for value in unit}) > 1)
+    expected = library.alpha(
+        value_counts=[[unit.count(value) for value in range(5)] for unit in shared],
+        value_domain=range(5),
+        level_of_measurement=level.value,
+    )
+    assert alpha(ratings, level) == pytest.approx(expected, abs=1e-9)
+
+
 def test_labels_need_no_order() -> None:
     assert alpha_of_labels([("x", "x"), ("x", None), (None, None)]) == pytest.approx(4 / 9)
 
@@ -116,6 +133,25 @@ def test_kappa_of_two_people_is_the_textbooks() -> None:
 def test_weights_change_nothing_with_two_values(weighting: Weighting) -> None:
     pairs = [(1, 1)] * 20 + [(1, 0)] * 5 + [(0, 1)] * 10 + [(0, 0)] * 15
     assert cohen_kappa(pairs, weighting) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(
+    ("weighting", "expected"),
+    [(Weighting.NONE, 0.1293), (Weighting.LINEAR, 0.2374)],
+    ids=str,
+)
+def test_kappa_of_several_values_is_the_published_one(
+    weighting: Weighting, expected: float
+) -> None:
+    # Agresti 1990, page 386: 91 couples on a scale of four; values as R's package vcd documents them.
+    table = ((7, 7, 2, 3), (2, 8, 3, 7), (1, 5, 4, 9), (2, 8, 9, 14))
+    pairs = [
+        (one, other)
+        for one, row in enumerate(table)
+        for other, count in enumerate(row)
+        for _ in range(count)
+    ]
+    assert cohen_kappa(pairs, weighting) == pytest.approx(expected, abs=5e-5)
 
 
 def test_weighted_kappa_forgives_neighbours() -> None:
