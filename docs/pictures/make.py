@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 PASTED = "text:"
 """A key that begins so is text that arrives at once."""
+_WAITS = "wait"
+"""A key that waits until what is done aside is done."""
 PICTURES: tuple[tuple[str, tuple[int, int], str | None, str, Sequence[str]], ...] = (
     ("home", (100, 14), None, "reviewer-dark", ["down"]),
     (
@@ -30,7 +32,7 @@ PICTURES: tuple[tuple[str, tuple[int, int], str | None, str, Sequence[str]], ...
         (120, 32),
         "s01",
         "reviewer-dark",
-        ["enter", "enter", "enter", "f", "enter", "1", "enter", ":", "9", "enter"],
+        ["enter", "enter", "enter", "f", "enter", "enter", "1", ":", "8", "enter"],
     ),
     (
         "edit",
@@ -41,6 +43,39 @@ PICTURES: tuple[tuple[str, tuple[int, int], str | None, str, Sequence[str]], ...
     ),
     ("wide", (190, 44), "s03", "reviewer-dark", ["enter", "enter", "tab"]),
     ("terminal", (80, 24), "s05", "ansi-dark", ["enter"]),
+    ("align", (100, 22), "s07", "reviewer-dark", ["a", "n", "n"]),
+    (
+        "mark",
+        (100, 24),
+        "s01",
+        "reviewer-light",
+        [":", "7", "enter", "m", *"llll", "L", *"Mm", *"om", "enter", *"lll", *"LL"],
+    ),
+    (
+        "lead",
+        (120, 28),
+        "s01",
+        "reviewer-dark",
+        [
+            *(":", "1", "1", "enter", "t", "shift+tab", "ctrl+u"),
+            f"{PASTED}model enterprise in IP",
+            *("enter", "enter", "escape", "p", "w", _WAITS),
+        ],
+    ),
+    (
+        "candidates",
+        (110, 20),
+        None,
+        "reviewer-dark",
+        ["A", *["enter"] * 50, "escape", "p", "c", _WAITS],
+    ),
+    (
+        "board",
+        (110, 30),
+        "s01",
+        "reviewer-dark",
+        [*["enter"] * 3, "1", *["enter"] * 4, "m", "m", "t", "escape", "escape", "b", _WAITS],
+    ),
 )
 
 
@@ -68,7 +103,9 @@ async def _draw(
         app.theme = theme
         await pilot.pause(0.1)
         for key in keys:
-            if key.startswith(PASTED):
+            if key == _WAITS:
+                await app.workers.wait_for_complete()
+            elif key.startswith(PASTED):
                 app.post_message(events.Paste(key.removeprefix(PASTED)))
             else:
                 await pilot.press(key)

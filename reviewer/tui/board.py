@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviewer.session.project import Project
 
 PROFILE_NAMES = ("google-wmt", "marot", "mqm-2.0")
-_WIDE_ROOM = 106
+_WIDE_ROOM = 116
 
 
 def scores_of(project: Project, profile: str) -> ProjectScores:
