@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,8 +157,20 @@ def _agreement_line(agreement: MqmAgreement) -> str:
     return (
         f"agreement of {len(agreement.raters)} raters on {agreement.segments:,} segments: "
         f"alpha {figure(agreement.penalty, 2)} of penalties, "
-        f"{figure(agreement.severity, 2)} of the worst severity; "
+        f"{figure(agreement.severity, 2)} of the worst severity; {_kappas(agreement)}"
         f"F1 of spans {figure(agreement.spans.exact, 2)} exact, "
         f"{figure(agreement.spans.characters, 2)} by characters; "
         f"mean penalty {mild.penalty:.2f} ({mild.rater}) to {severe.penalty:.2f} ({severe.rater})"
     )
+
+
+def _kappas(agreement: MqmAgreement) -> str:
+    from reviewer.cli.score_table import figure
+
+    known = [(pair.kappa, pair) for pair in agreement.pairs if pair.kappa is not None]
+    told = f"Fleiss' kappa {figure(agreement.fleiss, 2)} of {agreement.fleiss_raters} raters; "
+    if known:
+        low, high = (choose(known, key=itemgetter(0)) for choose in (min, max))
+        told += f"Cohen's kappa of pairs {low[0]:.2f} ({low[1].first}, {low[1].second})"
+        told += f" to {high[0]:.2f} ({high[1].first}, {high[1].second}); "
+    return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING, Final
 from reviewer.score.agreement import (
     Level,
     SpanAgreement,
+    Weighting,
     alpha,
     alpha_of_labels,
+    cohen_kappa,
+    fleiss_kappa,
     span_agreement,
 )
 from reviewer.score.mqm_profile import NO_PENALTY, Profile, label_of, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reviewer.model.span import Span
     from reviewer.score.mqm_file import Rating
+
+    Marked = list[tuple[Span, str]]
+    """Marked spans with their severities."""
 
 _RANKS: Final = {"trivial": 1, "minor": 2, "major": 3, "critical": 4}
 
@@ -41,6 +47,19 @@ class RaterMean:
 
 
 @dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """How far two raters agree on the segments that both rated."""
+
+    first: str
+    second: str
+    segments: int
+    kappa: float | None
+    """Cohen's kappa, with linear weights, of the worst severity of a segment."""
+    spans: SpanAgreement
+    """Exact ones need the same severity."""
+
+
+@dataclass(frozen=True, slots=True)
 class MqmAgreement:
     """Agreement over all segments that more than one person rated."""
 
@@ -52,8 +71,14 @@ class MqmAgreement:
     """Krippendorff's alpha (ordinal) of the worst severity of a segment."""
     severity_label: float | None
     """Krippendorff's alpha (nominal) of the same."""
+    fleiss: float | None
+    """Fleiss' kappa of the same, over the segments that as many people rated as is commonest."""
+    fleiss_raters: int
+    """How many people that is; 0 where no segment was rated twice."""
     spans: SpanAgreement
     """Of all pairs of raters together; exact ones need the same severity."""
+    pairs: tuple[PairAgreement, ...]
+    """By the names of the two."""
     raters: tuple[RaterMean, ...]
     """The mildest first."""
 
@@ -78,12 +103,17 @@ def mqm_agreement(ratings: Sequence[Rating], profile: Profile) -> MqmAgreement:
         [max(ranks[mark.severity, mark.category] for mark in marks) for marks in raters.values()]
         for raters in shared
     ]
+    commonest = Counter(map(len, severities)).most_common(1)[0][0] if severities else 0
+    couples = [couple for raters in shared for couple in _couples(raters, ranks)]
     return MqmAgreement(
         segments=len(shared),
         penalty=alpha([list(raters.values()) for raters in penalties]),
         severity=alpha(severities, Level.ORDINAL),
         severity_label=alpha_of_labels(severities),
-        spans=_spans(shared, ranks),
+        fleiss=fleiss_kappa([unit for unit in severities if len(unit) == commonest]),
+        fleiss_raters=commonest,
+        spans=_span_agreement(couples),
+        pairs=tuple(_pairs(couples)),
         raters=_means(penalties),
     )
 
@@ -102,22 +132,49 @@ def _ranks(ratings: Sequence[Rating]) -> Mapping[Label, int]:
     }
 
 
-def _spans(
-    shared: Iterable[Mapping[str, list[Rating]]], ranks: Mapping[Label, int]
-) -> SpanAgreement:
-    first: list[list[tuple[Span, str]]] = []
-    second: list[list[tuple[Span, str]]] = []
-    for raters in shared:
-        seen = [(marks[0].target_text, _marked(marks, ranks)) for marks in raters.values()]
-        for (text, one), (other_text, other) in combinations(seen, 2):
-            # Spans can only be held against each other in the same text.
-            if text == other_text:
-                first.append(one)
-                second.append(other)
-    return span_agreement(first, second)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one rater said of one segment."""
+
+    rater: str
+    worst: int
+    text: str
+    spans: Marked
 
 
-def _marked(marks: Iterable[Rating], ranks: Mapping[Label, int]) -> list[tuple[Span, str]]:
+_Couple = tuple[_Said, _Said]
+"""What two raters said of one segment, by their names."""
+
+
+def _couples(raters: Mapping[str, list[Rating]], ranks: Mapping[Label, int]) -> Iterator[_Couple]:
+    said = [
+        _Said(
+            rater,
+            max(ranks[mark.severity, mark.category] for mark in marks),
+            marks[0].target_text,
+            _marked(marks, ranks),
+        )
+        for rater, marks in sorted(raters.items())
+    ]
+    return combinations(said, 2)
+
+
+def _pairs(couples: Iterable[_Couple]) -> Iterator[PairAgreement]:
+    by_names: defaultdict[tuple[str, str], list[_Couple]] = defaultdict(list)
+    for one, other in couples:
+        by_names[one.rater, other.rater].append((one, other))
+    for names, own in sorted(by_names.items()):
+        kappa = cohen_kappa([(one.worst, other.worst) for one, other in own], Weighting.LINEAR)
+        yield PairAgreement(*names, len(own), kappa, _span_agreement(own))
+
+
+def _span_agreement(couples: Iterable[_Couple]) -> SpanAgreement:
+    # Spans can only be held against each other in the same text.
+    same = [(one.spans, other.spans) for one, other in couples if one.text == other.text]
+    return span_agreement([one for one, _ in same], [other for _, other in same])
+
+
+def _marked(marks: Iterable[Rating], ranks: Mapping[Label, int]) -> Marked:
     return [
         (span, mark.severity.lower())
         for mark in marks

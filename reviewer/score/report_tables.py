@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _IN_BARS = (*(status for status in Status if status is not Status.OPEN), Status.OPEN)
 """What is left to do comes last."""
 _MOST_CATEGORIES = 12
+_PAIR_HEADS = ("Pair", "Segments", "Severity (Cohen’s kappa, weighted)", "Characters (F1)")
 _OF_PROJECT = {PAGE: "The pages as they came", REVIEWED: "English that people wrote"}
 
 
@@ -142,9 +143,20 @@ def agreement_table(agreement: MqmAgreement) -> str:
             ("Penalty of a segment (Krippendorff’s alpha, interval)", agreement.penalty),
             ("Worst severity (Krippendorff’s alpha, ordinal)", agreement.severity),
             ("Worst severity (Krippendorff’s alpha, nominal)", agreement.severity_label),
+            (
+                f"Worst severity (Fleiss’ kappa of {agreement.fleiss_raters} raters)",
+                agreement.fleiss,
+            ),
             ("Marked spans with the same severity (F1)", agreement.spans.exact),
             ("Marked characters (F1)", agreement.spans.characters),
         )
+    ]
+    pairs = [
+        _row(
+            f"{shown(pair.first)} and {shown(pair.second)}",
+            (f"{pair.segments:,}", number(pair.kappa, 2), number(pair.spans.characters, 2)),
+        )
+        for pair in sorted(agreement.pairs, key=lambda pair: -pair.segments)[:_MOST_CATEGORIES]
     ]
     most = max(rater.penalty for rater in agreement.raters)
     raters = [
@@ -158,7 +170,8 @@ def agreement_table(agreement: MqmAgreement) -> str:
     )
     return (
         f'{intro}<div class="pair">{table("Agreement of raters", ("", "Agreement"), rows)}'
-        f"{table('Raters', ('Rater', 'Segments', 'Mean penalty'), raters)}</div>"
+        f"<div>{table('Raters', ('Rater', 'Segments', 'Mean penalty'), raters)}"
+        f"{table('Pairs of raters', _PAIR_HEADS, pairs)}</div></div>"
     )
 
 

@@ -199,3 +199,9 @@ def test_ratings_of_files_are_compared_rater_by_rater() -> None:
     assert agreement.severity == pytest.approx(alpha([(3, 2), (0, 2)], Level.ORDINAL))
     assert [(mean.rater, mean.penalty) for mean in agreement.raters] == [("r2", 1.0), ("r1", 2.0)]
     assert agreement.spans == SpanAgreement(exact=0.0, characters=2 / 3)
+    assert agreement.fleiss_raters == 2
+    assert agreement.fleiss == pytest.approx(fleiss_kappa([(3, 2), (0, 2)]))
+    (pair,) = agreement.pairs
+    assert (pair.first, pair.second, pair.segments) == ("r1", "r2", 2)
+    assert pair.kappa == pytest.approx(cohen_kappa([(3, 2), (0, 2)], Weighting.LINEAR))
+    assert pair.spans == agreement.spans
