@@ -10,6 +10,7 @@ from reviewer.check.reading import Reading
 from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
+from reviewer.text.lemmas import lemma
 
 _TWICE: Final = re.compile(r"\b([A-Za-z]+(?: [A-Za-z]+){0,2}?)\s+\1\b(?![-'])", re.IGNORECASE)
 _MAY_STAND_TWICE: Final = frozenset(
@@ -22,6 +23,9 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _SAID: Final = re.compile(r"\w+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LITTLE: Final = frozenset({"a", "an", "the"})
+_LINKS: Final = frozenset({"of", "for", "in", "on"})
+_LONGEST_NAME: Final = 8
+"""Words up to which a text is the name of something."""
 _LEAST: Final = 4
 """Han characters from which on a sentence is one that should be told the same way."""
 
@@ -66,7 +70,7 @@ def find_other_english(readings: Sequence[Reading]) -> Iterator[tuple[int, Findi
         if not is_worth_comparing(zh):
             continue
         before = first.setdefault(zh, reading)
-        if words_of(before.en) == words_of(reading.en) or not (reading.en and before.en):
+        if says_the_same(before.en, reading.en) or not (reading.en and before.en):
             continue
         finding = Finding(
             REPETITION.name,
@@ -100,7 +104,22 @@ def is_worth_comparing(zh: str) -> bool:
     return len(_HAN.findall(zh)) >= _LEAST
 
 
-def words_of(text: str) -> list[str]:
+def says_the_same(one: str, other: str) -> bool:
+    """Say whether two normalised English texts differ only in case, marks and articles.
+
+    Names of things also in the order of their words: online platform operators, operators of online platforms.
+    """
+    words, others = _words(one), _words(other)
+    if words == others:
+        return True
+    return max(len(words), len(others)) <= _LONGEST_NAME and _named(words) == _named(others)
+
+
+def _named(words: list[str]) -> list[str]:
+    return sorted(lemma(word) for word in words if word not in _LINKS)
+
+
+def _words(text: str) -> list[str]:
     """Give the words of a normalised English text that make it another one: no articles, no case."""
     return [word for word in _WORD.findall(text.lower()) if word not in _LITTLE]
 
@@ -115,6 +134,11 @@ REPETITION: Final = Check(
         Example("郎朗演奏。", "Lang Lang performed."),
         Example("", "It is updated from time to time to stay useful."),
         Example("联系我们", "Contact us", before=(("联系我们", "Contact Us"),)),
+        Example(
+            "网络平台经营者",
+            "Operators of online platforms",
+            before=(("网络平台经营者", "Online platform operators"),),
+        ),
         Example("其他", "Others", before=(("其他", "Miscellaneous"),)),
     ),
     rejects=(

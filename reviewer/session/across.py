@@ -12,7 +12,7 @@ from reviewer.check.names import MISNAMED, namings
 from reviewer.check.names_in_use import Mention, NamesInUse
 from reviewer.check.persons import Verdict
 from reviewer.check.reading import Reading
-from reviewer.check.repetition import REPETITION, is_worth_comparing, words_of
+from reviewer.check.repetition import REPETITION, is_worth_comparing, says_the_same
 from reviewer.glossary.english import EnglishText
 from reviewer.glossary.matching import Matcher
 from reviewer.model.finding import Elsewhere, Finding, Severity
@@ -104,12 +104,14 @@ class _Survey:
             if not is_worth_comparing(normalise(body.zh)):
                 continue
             whole = Mention(usual.first, Span(0, len(body.zh)), Span(0, len(usual.en)))
-            told = [words_of(normalise(usual.en))]
+            told = [normalise(usual.en)]
             for one in group:
-                words = words_of(normalise(one.en))
-                if words in told or _are_of_one_document(one.first, usual.first):
+                english = normalise(one.en)
+                if any(says_the_same(english, other) for other in told) or _are_of_one_document(
+                    one.first, usual.first
+                ):
                     continue
-                told.append(words)
+                told.append(english)
                 message = (
                     f"the same Chinese stands {_times(usual.times)} as “{usual.en}”, "
                     f"first in {_place(self._database, usual.first)}"

@@ -7,6 +7,7 @@ characters never come here.
 import logging
 import threading
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _WINDOW: Final = 6
 """Characters to each side of a stretch that its neighbourhood has."""
+_LONGEST_HOLDER: Final = 12
+"""Characters of a word that holds another: 中国共产党中央委员会."""
 _LONGEST_WORD: Final = 4
 """Characters of the longest dictionary word that is asked about."""
 _DECOYS: Final = {"再审": 2000, "查明": 2000}
@@ -46,7 +49,8 @@ def cuts_through(text: str, span: Span) -> bool:
     """Say whether the best segmentation around `span` cuts through both its edges.
 
     Then what stands there only looks like a word: 设计 in 建设计划, 商标 in 厂商标明. A stretch with
-    one clean edge, or that no dictionary word spans, is never refused.
+    one clean edge, or that no dictionary word spans, is never refused, unless it stands within a longer
+    word whose own words lie across its edge: 中国 in 发展中国家.
     """
     if not span:
         return False
@@ -61,10 +65,23 @@ def _cuts_through(near: str, start: int, end: int) -> bool:
     with _lock:
         tokenizer = _tokenizer()
     counts = _word_counts(near, start, end, tokenizer.FREQ)
+    if _is_held(near, start, end, tokenizer.FREQ):
+        best = sorted(_best_edges(len(near), counts, tokenizer.total))
+        if any(start < one < end < two or one < start < two < end for one, two in pairwise(best)):
+            return True
     spanned = {edge for first, last in counts for edge in (start, end) if first < edge < last}
     if spanned != {start, end}:
         return False
     return not {start, end} & _best_edges(len(near), counts, tokenizer.total)
+
+
+def _is_held(near: str, start: int, end: int, known: dict[str, int]) -> bool:
+    """Say whether a dictionary word holds the stretch and more on both sides."""
+    return any(
+        known.get(near[first:last])
+        for first in range(max(0, end + 1 - _LONGEST_HOLDER), start)
+        for last in range(end + 1, min(len(near), first + _LONGEST_HOLDER) + 1)
+    )
 
 
 def _word_counts(

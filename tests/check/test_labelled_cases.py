@@ -11,6 +11,7 @@ import pytest
 
 from reviewer.check.runner import Checker
 from reviewer.glossary.files import shipped_glossary
+from reviewer.glossary.rows import from_rows
 from reviewer.model.finding import Finding
 from reviewer.model.segment import Segment
 from reviewer.model.span import Span
@@ -28,14 +29,17 @@ def checker() -> Checker:
 
 
 def findings_of(case: dict[str, object]) -> tuple[Finding, ...]:
-    """Check a case behind its context, with the glossary that ships."""
+    """Check a case behind its context, with its own glossary or the one that ships."""
     context = case.get("context", [])
     assert isinstance(context, list)
     segments = [
         Segment(str(pair["zh"]), str(pair["en"]), document="case", date=str(case.get("date", "")))
         for pair in (*context, case)
     ]
-    return checker().check_document(segments)[-1]
+    rows = case.get("glossary")
+    assert rows is None or isinstance(rows, list)
+    at_work = checker() if rows is None else checker().with_glossary(from_rows(rows))
+    return at_work.check_document(segments)[-1]
 
 
 def fits(wanted: dict[str, str], finding: Finding, case: dict[str, str]) -> bool:
