@@ -209,6 +209,12 @@ class Project:
             self._examiner = (hashed, Examiner(self.glossary(), self.make_checker))
         return self._examiner[1]
 
+    def load_checks(self) -> None:
+        """Load the checks by the glossary in force; for another thread, reads aside."""
+        with self.aside() as project:
+            _ = project.examiner
+            self._examiner = project._examiner  # noqa: SLF001 — the class's own
+
     def glossary(self) -> Glossary:
         """Give the glossary in force: the last release, or what was set.
 

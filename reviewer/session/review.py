@@ -266,6 +266,7 @@ class Review(Browsing):
 
     def prepare(self) -> None:
         """Load the checks, 250 ms: for a worker, so that the first live findings come at once."""
+        self._project.load_checks()
         self._project.examiner.edited(Segment("", "", hits=()), (), "x")
 
     def propose(

@@ -49,8 +49,14 @@ class ReviewScreen(LookingScreen):
 
     def on_mount(self) -> None:
         """Get ready for the first edit while the person reads."""
-        self._preparing = Thread(target=self.review.prepare, name="prepare", daemon=True)
+        self._preparing = Thread(target=self._prepare, name="prepare", daemon=True)
         self.set_timer(PREPARES_AFTER, self._preparing.start)
+
+    def _prepare(self) -> None:
+        # 40 ms of TextArea, which the first edit needs; not for the first frame.
+        import reviewer.tui.widgets.writing  # noqa: F401, PLC0415
+
+        self.review.prepare()
 
     def on_unmount(self) -> None:
         """Let what loads in the background end before the project is closed."""
