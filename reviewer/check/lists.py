@@ -29,6 +29,7 @@ def find_short_list(reading: Reading) -> Span | None:
     if (
         len(en) > _LONGEST
         or "、" not in zh
+        or "、" in en
         or "," in zh
         or en.count(" and ") != 1
         or re.search(r"\d", zh)

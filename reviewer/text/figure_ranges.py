@@ -42,6 +42,9 @@ class Ranges:
             return False
         if one.kind is QuantityKind.MONEY and other.kind not in _TAKING:
             return False
+        # "12,000, or 36%" tells one thing in two ways.
+        if other.kind is QuantityKind.PERCENT and one.value >= 1000:
+            return False
         if one.span.end > other.span.start or self._has_suffix(one.span.of(text)):
             return False
         return bool(self.joint.fullmatch(text, one.span.end, other.span.start))

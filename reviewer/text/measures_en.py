@@ -1,15 +1,18 @@
 """English figures by what stands around them: RMB, %, percent, times, yuan, units, minus, about."""
 
 import re
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from reviewer.model.span import Span
 from reviewer.text import currencies, units
 from reviewer.text.numerals_en import Numeral, read_numeral
+from reviewer.text.numerals_zh import whole
 from reviewer.text.quantity import Quantity, QuantityKind, Value
 
 SUFFIX: Final = re.compile(
     rf"""(?P<points>[ -]?(?:percentage|percent|%|per[ ]cent)[ -]points?\b|\ ?(?:pp|ppts?)\b)
+       | (?P<basis>[ -]basis[ -]points?\b|\ ?bps?\b)
        | (?P<percent>\s?%|[ -](?:percent|per[ ]cent)\b)
        | (?P<times>[ -](?:times|fold)\b|fold\b)
        | [ -](?P<currency>{currencies.either(currencies.NAMES)})(?:es|s)?\b
@@ -105,8 +108,9 @@ def _measure(low: str, start: int, end: int, value: Value) -> _Measure:
     if suffix is None:
         return _Measure(end, value)
     end = suffix.end()
-    if suffix["points"]:
-        return _Measure(end, value, QuantityKind.POINTS)
+    if suffix["points"] or suffix["basis"]:
+        points = whole(value * Fraction(1, 100)) if suffix["basis"] else value
+        return _Measure(end, points, QuantityKind.POINTS)
     if suffix["percent"]:
         return _Measure(end, value, QuantityKind.PERCENT)
     if suffix["times"]:

@@ -23,6 +23,7 @@ SUFFIX: Final = re.compile(
     rf"""\ ?[余多来]?\ ?(?:
           (?P<percent>[%‰])
         | (?P<points>个?百分点)
+        | (?P<basis>个?基点)
         | (?P<interest>厘)(?!米)(?P<half_percent>半)?
         | (?P<tenths>{_TENTHS})(?P<fifth>[一二三四五六七八九半])?
         | (?P<times>倍)
@@ -109,6 +110,11 @@ def _with_suffix(  # noqa: PLR0911 — one for each suffix
         return replace(measure, kind=QuantityKind.PERCENT, value=value + half)
     if suffix["points"]:
         return replace(measure, kind=QuantityKind.POINTS)
+    if suffix["basis"]:
+        part = Fraction(1, 100)
+        return replace(
+            measure, kind=QuantityKind.POINTS, value=whole(value * part), step=step * part
+        )
     if suffix["tenths"]:
         fifth = DIGITS.get(suffix["fifth"], 5) if suffix["fifth"] else 0
         return replace(measure, kind=QuantityKind.PERCENT, value=value * 10 + fifth, step=10)

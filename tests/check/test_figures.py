@@ -66,6 +66,7 @@ DIFFERENT = """
 在2025年3月1日前提交 | submit before March 10, 2025
 侵权案件同比下降12.4%。 | Infringement cases increased by 12.4% year on year.
 新增经营主体环比增长4.2% | newly registered entities fell by 4.2% from the previous quarter
+利率下调20个基点 | the rate was cut by 20 percentage points
 审查周期由20个月缩短至16.5个月。 | The examination period was lengthened from 20 months to 16.5 months.
 """
 """Pairs with one wrong figure each, one a line."""

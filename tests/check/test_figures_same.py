@@ -293,6 +293,11 @@ A股市值 | the market value of A shares
 亏损同比减少20% | losses narrowed by 20% year on year
 收入增长8%，支出减少6%。 | Revenue rose by 8% while spending fell by 6%.
 较上年减少3.1万件，下降2% | 31,000 fewer than the year before, down 2%
+利率上调25个基点 | the rate was raised by 25 basis points
+利率上调25个基点 | the rate was raised by 0.25 percentage points
+一个中心、两个基本点 | one central task and two basic points
+1.2万余件、占36% | over 12,000, or 36%
+三年之内五次 | five times in three consecutive years
 每天喝水1.5升至2升 | 1.5 to 2 liters of water a day
 库存减少，销量增加10% | with falling stocks, sales went up by 10%
 失业率由5.0%升至5.2% | unemployment went from a low of 5.0% to 5.2%
