@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -126,38 +126,39 @@ def test_what_a_worker_complains_of_is_told() -> None:
         list(work_here(complain, [Deadly("", 4)], 1))
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_a_cluster_gives_the_same_though_a_worker_is_killed(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    """The address of a Dask scheduler with two workers on this machine."""
     distributed = pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
-        pieces = [Deadly(str(tmp_path), number, dies=number == 3) for number in range(6)]
-        done = dict(work_on_cluster(double, pieces, cluster.scheduler_address))
+        yield cluster.scheduler_address
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_gives_the_same_though_a_worker_is_killed(scheduler: str, tmp_path: Path) -> None:
+    pieces = [Deadly(str(tmp_path), number, dies=number == 3) for number in range(6)]
+    done = dict(work_on_cluster(double, pieces, scheduler))
     assert done == {piece: str(2 * piece.number) for piece in pieces}
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_the_command_gives_the_same_bytes_on_a_cluster_as_on_this_machine(tmp_path: Path) -> None:
-    distributed = pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
+def test_the_command_gives_the_same_bytes_on_a_cluster_as_on_this_machine(
+    scheduler: str, tmp_path: Path
+) -> None:
     write_shards(tmp_path / "in", 4)
-    here = subprocess.run(
-        [*command(tmp_path / "in", "here"), "--check"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=True,
-    )
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as cluster:
-        there = subprocess.run(
-            [*command(tmp_path / "in", "there"), "--check", "--cluster", cluster.scheduler_address],
+    here, there = (
+        subprocess.run(
+            [*command(tmp_path / "in", output), "--check", *more],
             cwd=tmp_path,
             capture_output=True,
             check=True,
-        )
-    assert json.loads(here.stdout)["findings"]
-    assert here.stdout == there.stdout
+        ).stdout
+        for output, more in (("here", []), ("there", ["--cluster", scheduler]))
+    )
+    assert json.loads(here)["findings"]
+    assert here == there
 
 
 @pytest.mark.filterwarnings("ignore")
