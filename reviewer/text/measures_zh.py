@@ -23,7 +23,7 @@ SUFFIX: Final = re.compile(
     rf"""\ ?[余多来]?\ ?(?:
           (?P<percent>[%‰])
         | (?P<points>个?百分点)
-        | (?P<basis>个?基点)
+        | (?P<basis>个?基点|(?<=\d)个基本点)
         | (?P<interest>厘)(?!米)(?P<half_percent>半)?
         | (?P<tenths>{_TENTHS})(?P<fifth>[一二三四五六七八九半])?
         | (?P<times>倍)

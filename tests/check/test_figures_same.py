@@ -295,6 +295,7 @@ A股市值 | the market value of A shares
 较上年减少3.1万件，下降2% | 31,000 fewer than the year before, down 2%
 利率上调25个基点 | the rate was raised by 25 basis points
 利率上调25个基点 | the rate was raised by 0.25 percentage points
+中间价下调17个基本点 | the rate fell 17 basis points
 一个中心、两个基本点 | one central task and two basic points
 1.2万余件、占36% | over 12,000, or 36%
 三年之内五次 | five times in three consecutive years
