@@ -9,6 +9,7 @@ from textual import on
 
 from reviewer.session.clock import utc_now
 from reviewer.session.review import Review
+from reviewer.session.views import Filter
 from reviewer.tui.actions import Place
 from reviewer.tui.config import Config, config_path, keep_theme
 from reviewer.tui.in_order import InOrderApp
@@ -143,7 +144,14 @@ class ReviewerApp(InOrderApp):
         from reviewer.session.lead import Lead  # noqa: PLC0415 — not for the first frame
         from reviewer.tui.screens.lead import LeadScreen  # noqa: PLC0415 — the same
 
-        self.push_screen(LeadScreen(Lead(self._project, self._author, clock=self._clock)))
+        lead = Lead(self._project, self._author, clock=self._clock)
+        screen = LeadScreen(lead, lambda: self._project.counts().conflicts)
+        self.push_screen(screen)
+
+    async def on_lead_screen_conflicts_wanted(self) -> None:
+        """Show all segments on which reviewers disagree; leaving them comes back to the proposals."""
+        self._review(None).set_filter(Filter(conflict=True))
+        await self.push_screen(self._review_screen(None))
 
     @on(ReviewScreen.HomeWanted)
     async def _go_home(self, event: ReviewScreen.HomeWanted) -> None:
@@ -162,13 +170,17 @@ class ReviewerApp(InOrderApp):
         return self._home_screen(None)
 
     def _review_screen(self, document: str | None, begins_at: int | None = None) -> Screen[None]:
+        return ReviewScreen(self._review(document), document or self._project_name, begins_at)
+
+    def _review(self, document: str | None) -> Review:
+        """Return the review of a document, or of all: the one that there was, brought up to date."""
         review = self._reviews.get(document)
         if review is None:
             review = Review.open(self._project, document, author=self._author, clock=self._clock)
             self._reviews[document] = review
         else:
             review.refresh()
-        return ReviewScreen(review, document or self._project_name, begins_at)
+        return review
 
     def _home_screen(self, document: str | None) -> Screen[None]:
         return HomeScreen(self._project, self._project_name, document)

@@ -6,12 +6,14 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Label, OptionList
 
 from reviewer.model.errors import ProjectError
 from reviewer.session.lead import Lead
 from reviewer.session.review import Review
 from reviewer.session.views import Filter, MatchView
 from reviewer.store import selection
+from reviewer.tui.screens import lookup
 from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.lookup import MemoryScreen
 from reviewer.tui.screens.review import ReviewScreen
@@ -276,3 +278,28 @@ async def test_a_release_is_not_left_half_made(
         await pilot.press("escape")
         assert "HomeScreen" == type(home.screen).__name__
     assert 1 == len(lead.releases())
+
+
+async def test_the_concordance_goes_on_as_one_comes_to_its_end(
+    app: ReviewerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookup, "CONCORDANCE_ROWS", 1)
+    concordance = Review.concordance
+    monkeypatch.setattr(
+        Review,
+        "concordance",
+        lambda review, text, *, behind=None: concordance(review, text, 1, behind=behind),
+    )
+    async with app.run_test(size=(120, 36)) as pilot:
+        wanted = screen_of(app).wanted()
+        expected = [row.id for row in concordance(screen_of(app).review, wanted, 99)]
+        await pilot.press("ctrl+k")
+        options = app.screen.query_one(OptionList)
+        assert 1 == options.option_count
+        assert "Concordance  1+" in str(app.screen.query_one("#title", Label).render())
+        for _ in expected:
+            await pilot.press("down")
+        found = [options.get_option_at_index(n).id for n in range(options.option_count)]
+        assert [str(each) for each in expected] == found
+        assert 1 < len(found) < 99
+        assert f"Concordance  {len(found)}" == str(app.screen.query_one("#title", Label).render())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from reviewer.glossary.candidates import Candidate
 from reviewer.session.lead import Lead
 from reviewer.session.proposals import Verdict
 from reviewer.session.review import Review
@@ -30,7 +31,6 @@ PAIRS = (
     ("各地落实惩罚性赔偿制度。", "All places put the punitive damages system into effect."),
     ("我们重视惩罚性赔偿制度的作用。", "We value what the punitive damages system does."),
 )
-TERM = "惩罚性赔偿制度"
 
 
 @pytest.fixture
@@ -55,15 +55,21 @@ async def at_candidates(pilot: Pilot[None]) -> SimpleRows[object]:
     return pilot.app.screen.query_one(SimpleRows)
 
 
+def first(rows: SimpleRows[object]) -> Candidate:
+    assert isinstance(rows.value, Candidate)
+    return rows.value
+
+
 async def test_one_key_makes_a_proposal_that_the_lead_then_sees(
     mined: ReviewerApp, project: Project
 ) -> None:
     async with mined.run_test(size=SIZE) as pilot:
         rows = await at_candidates(pilot)
-        count = rows.count
+        count, wanted = rows.count, first(rows).zh
         await pilot.press("enter")
         assert rows.count == count - 1
-        assert [(zh, verdict) for zh, _, verdict in verdicts(project)] == [(TERM, Verdict.PROPOSED)]
+        said = [(zh, verdict) for zh, _, verdict in verdicts(project)]
+        assert said == [(wanted, Verdict.PROPOSED)]
         await pilot.press("escape")
         assert isinstance(mined.screen, LeadScreen)
         assert mined.screen.query_one(ProposalList).count == 1
@@ -71,11 +77,11 @@ async def test_one_key_makes_a_proposal_that_the_lead_then_sees(
 
 async def test_other_words_can_be_proposed(mined: ReviewerApp, project: Project) -> None:
     async with mined.run_test(size=SIZE) as pilot:
-        await at_candidates(pilot)
+        wanted = first(await at_candidates(pilot)).zh
         await pilot.press("e", "ctrl+u")
         mined.post_message(events.Paste("system of punitive damages"))
         await pilot.press("enter")
-    assert verdicts(project) == [(TERM, "system of punitive damages", Verdict.PROPOSED)]
+    assert verdicts(project) == [(wanted, "system of punitive damages", Verdict.PROPOSED)]
 
 
 async def test_what_is_no_term_is_turned_down_for_good_and_taken_back_with_undo(

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from reviewer.model.decision import Status
 from reviewer.session.project import Project
 from reviewer.session.review import Review
+from reviewer.tui.screens.lead import LeadScreen
+from reviewer.tui.screens.review import ReviewScreen
+from reviewer.tui.widgets.lines import KeyLine, TitleLine
 from reviewer.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
@@ -44,3 +47,21 @@ async def test_both_words_are_shown_and_one_is_taken(
     row = review.rows(0, 1)[0]
     assert (row.status, row.has_conflict) == (Status.EDITED, False)
     assert row.en == "CNIPA Issues a Notice on Patent Examination"
+
+
+async def test_a_lead_goes_through_what_reviewers_disagree_on_and_settles_it(
+    home: ReviewerApp, project: Project, tmp_path: Path
+) -> None:
+    disagree(project, tmp_path)
+    async with home.run_test(size=(120, 36)) as pilot:
+        await pilot.press("p")
+        assert "conflicts 1" in home.screen.query_one(TitleLine).render_line(0).text
+        await pilot.press("C")
+        assert isinstance(home.screen, ReviewScreen)
+        assert home.screen.segments.count == 1
+        await pilot.press("=", "1", "escape")
+        assert isinstance(home.screen, LeadScreen)
+        await pilot.pause()
+        assert "conflicts" not in home.screen.query_one(TitleLine).render_line(0).text
+        await pilot.press("C")
+        assert home.screen.query_one(KeyLine)._message == "nobody disagrees"

@@ -88,7 +88,8 @@ async def test_in_the_list_of_all_the_first_row_of_a_document_names_it(home: Rev
         await pilot.press("A")
         rows = home.screen.query_one(SegmentList)
         drawn = [
-            "".join(text for text, _ in rows.draw_row(row, 60, is_cursor=False)) for row in (0, 1, 8)
+            "".join(text for text, _ in rows.draw_row(row, 60, is_cursor=False))
+            for row in (0, 1, 8)
         ]
         assert ["notice 国" in drawn[0], "notice" in drawn[1], "report 专" in drawn[2]] == [
             True,

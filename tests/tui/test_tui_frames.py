@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from reviewer.glossary.candidates import Candidate
 from reviewer.model.term import TermStatus
+from reviewer.session.mining import Mined, Mining
 from reviewer.session.review import Review
 from reviewer.tui.screens.looking import REMEMBERS_AFTER
 
@@ -24,14 +26,12 @@ if TYPE_CHECKING:
 
     from reviewer.session.project import Project
     from reviewer.tui.program import ReviewerApp
-    from tests.tui.conftest import MakeDocument, OpenProject
+    from tests.tui.conftest import OpenProject
 
 FRAMES = Path(__file__).parent / "frames"
 LAW = (
     ("惩罚性赔偿制度已经建立。", "A punitive damages system is in place."),
     ("完善惩罚性赔偿制度。", "The punitive damages system will be improved."),
-    ("各地落实惩罚性赔偿制度。", "All places put the punitive damages system into effect."),
-    ("我们重视惩罚性赔偿制度的作用。", "We value what the punitive damages system does."),
 )
 SIZES = [(80, 24), (120, 36), (200, 50)]
 
@@ -141,12 +141,14 @@ async def test_the_quality_board(
 
 @at_each_size
 async def test_the_candidates(
-    home: ReviewerApp, project: Project, make_document: MakeDocument, size: tuple[int, int]
+    home: ReviewerApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.add(make_document("law", LAW, LAW[0][0]))
-    review = Review.open(project, "law", author="li")
-    for row in range(review.size()):
-        review.accept(review.id_at(row))
+    term, rivals = "惩罚性赔偿制度", ("punitive damages", "damages system")
+    found = (
+        Candidate(term, "punitive damages system", 4, 4, 0.93, 9.0, rivals, LAW),
+        Candidate("知识产权示范企业", "", 12, 9, 0.0, 2.0),
+    )
+    monkeypatch.setattr(Mining, "mine", lambda _: Mined(found, 1_204))
     async with home.run_test(size=size) as pilot:
         await pilot.press("p", "c")
         await settled(pilot)

@@ -16,8 +16,9 @@ from reviewer.tui.screens.help import HelpScreen
 from reviewer.tui.screens.home import HomeScreen
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.review import ReviewScreen
+from reviewer.tui.widgets.documents import DocumentList
 from reviewer.tui.widgets.editor import Editor
-from reviewer.tui.widgets.lines import KeyLine
+from reviewer.tui.widgets.lines import KeyLine, StatusLine
 from reviewer.tui.widgets.segments import SegmentList
 
 if TYPE_CHECKING:
@@ -369,3 +370,19 @@ async def test_leaving_in_the_middle_of_an_edit_asks_nothing_and_keeps_it(
     draft = review.segment(review.id_at(0)).draft
     assert draft is not None
     assert draft.endswith("x")
+
+
+async def test_documents_are_found_by_name_and_title(home: ReviewerApp) -> None:
+    async with home.run_test(size=SIZE) as pilot:
+        await pilot.press("/")
+        await typed(pilot, "年度")
+        await pilot.press("enter")
+        assert home.screen.query_one(DocumentList).count == 1
+        assert home.screen.query_one(StatusLine)._filter == "“年度”"
+        await pilot.press("/", "ctrl+u")
+        await typed(pilot, "nowhere")
+        await pilot.press("enter")
+        said = home.screen.query_one(DocumentList).render_line(1).text
+        assert "No document has “nowhere”" in said
+        await pilot.press("enter", "/", "ctrl+u", "enter")
+        assert home.screen.query_one(DocumentList).count == 3

@@ -73,6 +73,7 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         self._document = document
         self._order = ORDERS[0]
         self._hides_done = False
+        self._searched = ""
         self._adding = ""
         """Name or address of the page that is being brought in."""
 
@@ -159,6 +160,16 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         choices = [Choice(order.name) for order in ORDERS]
         choose(self.app, "Sort documents", choices, take, chosen=ORDERS.index(self._order))
 
+    def action_search(self) -> None:
+        """Ask for a text that names or titles must have."""
+
+        def take(texts: tuple[str, ...]) -> None:
+            self._searched = texts[0]
+            self._fill()
+
+        field = Field(value=self._searched, placeholder="empty shows all", is_needed=False)
+        ask(self.app, "Show documents with this in their name or titles", (field,), take)
+
     def action_filter(self) -> None:
         """Show only documents with something open, or all again."""
         self._hides_done = not self._hides_done
@@ -181,6 +192,8 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         rows = everything
         if self._hides_done:
             rows = tuple(row for row in rows if row.open or row.flagged)
+        if self._searched:
+            rows = tuple(row for row in rows if _has(row, self._searched.casefold()))
         if self._order.key is not None:
             rows = tuple(sorted(rows, key=self._order.key))
         names = [row.name for row in rows]
@@ -188,9 +201,12 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         empty = "No documents yet: a brings a page and its English in."
         if everything:
             empty = f"Nothing open: all {len(everything):,} documents are decided."
+        if self._searched:
+            empty = f"No document has “{self._searched}”; / with an empty line shows all."
         self.query_one(DocumentHeading).name_columns(rows)
         self._documents.show_documents(rows, cursor if rows else -1, empty=empty)
-        label = "open" if self._hides_done else "all"
+        label = "open" if self._hides_done else "" if self._searched else "all"
+        label = ", ".join(filter(None, (label, self._searched and f"“{self._searched}”")))
         self.query_one(StatusLine).present(self._project_name, self._project.counts(), label)
 
     def _add(self, texts: tuple[str, ...]) -> None:
@@ -228,6 +244,10 @@ class HomeScreen(Screen[None], inherit_bindings=False):
         if row is not None:
             self._document = row.name
             self._documents.move_to(index)
+
+
+def _has(row: DocumentRow, text: str) -> bool:
+    return any(text in each.casefold() for each in (row.name, row.title_zh, row.title_en))
 
 
 def _severities(row: DocumentRow) -> tuple[int, ...]:

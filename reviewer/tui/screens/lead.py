@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Container
+from textual.message import Message
 from textual.screen import Screen
 
 from reviewer.model.errors import GlossaryError, ReviewerError
@@ -55,8 +56,12 @@ class LeadScreen(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — Textual's form
     AUTO_FOCUS = "ProposalList"
 
-    def __init__(self, lead: Lead) -> None:
+    class ConflictsWanted(Message):
+        """The person wants the segments on which reviewers disagree."""
+
+    def __init__(self, lead: Lead, conflicts: Callable[[], int]) -> None:
         super().__init__()
+        self._count_conflicts = conflicts
         self._asides = Asides(self, partial(self._say, tone="warning"))
         self._lead = lead
         self._shows_all = False
@@ -75,8 +80,8 @@ class LeadScreen(Screen[None], inherit_bindings=False):
                 yield Paper("effect", id="effect")
         yield KeyLine(Place.LEAD, id="keys")
 
-    def on_mount(self) -> None:
-        """Show what waits."""
+    def on_screen_resume(self) -> None:
+        """Show what waits now."""
         self._fill()
 
     def on_unmount(self) -> None:
@@ -136,7 +141,14 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         """Go to what may be terms; what was proposed there waits here then."""
         from reviewer.tui.screens.candidates import CandidatesScreen  # noqa: PLC0415 — seldom wanted
 
-        self.app.push_screen(CandidatesScreen(self._lead.mining()), lambda _: self._fill())
+        self.app.push_screen(CandidatesScreen(self._lead.mining()))
+
+    def action_conflicts(self) -> None:
+        """Go to the segments on which reviewers disagree."""
+        if self._count_conflicts():
+            self.post_message(self.ConflictsWanted())
+        else:
+            self._say("nobody disagrees")
 
     def action_release(self) -> None:
         """Ask for a note and make the next release."""
@@ -207,8 +219,13 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         found = self._lead.proposals(*(() if self._shows_all else WAITING))
         approved = [one for one in self._lead.proposals(Verdict.APPROVED) if not one.release]
         waiting = len(self._lead.proposals(*WAITING))
-        facts = (("waiting", f"{waiting:,}"), ("approved, not released", f"{len(approved):,}"))
-        self.query_one(TitleLine).present(facts)
+        facts: list[tuple[str, str]] = [
+            ("waiting", f"{waiting:,}"),
+            ("approved, not released", f"{len(approved):,}"),
+        ]
+        if conflicts := self._count_conflicts():
+            facts.append(("conflicts", f"{conflicts:,}"))
+        self.query_one(TitleLine).present(tuple(facts))
         ids = [one.id for one in found]
         at = (
             ids.index(self._current)

@@ -119,7 +119,7 @@ class LookingScreen(ReadingScreen):
             self.say(str(error), "warning")
             return
         is_here = self.view is not None and self.view.document == document
-        if is_here or self.review.index_of(segment_id) is not None:
+        if is_here or self.review.known_index_of(segment_id) is not None:
             self.go_to(segment_id, "")
         else:
             self.keep_place()

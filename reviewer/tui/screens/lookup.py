@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.containers import Vertical
@@ -12,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from reviewer.session.views import CONCORDANCE_ROWS
 from reviewer.text.shown import plain, shown
 from reviewer.text.wrap import clip, width_cells
 from reviewer.tui import pages
@@ -95,6 +95,13 @@ class GlossaryScreen(ModalScreen[None]):
         self.query_one(Paper).present(tuple(paragraphs), title="concepts", remark=remark)
 
 
+class Search(Protocol):
+    """Finds segments with a text: the first, or those behind one."""
+
+    def __call__(self, text: str, *, behind: int | None = None) -> tuple[SegmentRow, ...]:
+        """Give some, in order; fewer than `CONCORDANCE_ROWS` at the end."""
+
+
 class ConcordanceScreen(ModalScreen[int | None]):
     """Every segment that has a text on either side; Enter goes to one."""
 
@@ -106,7 +113,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
 
     def __init__(
         self,
-        search: Callable[[str], tuple[SegmentRow, ...]],
+        search: Search,
         text: str,
         here: int | None,
         name_of: Callable[[int], str],
@@ -116,6 +123,8 @@ class ConcordanceScreen(ModalScreen[int | None]):
         self._asides = Asides(self, self._say)
         self._search = search
         self._text = plain(text)
+        self._rows: tuple[SegmentRow, ...] = ()
+        self._may_go_on = False
         self._here = here
         self.AUTO_FOCUS = "OptionList" if self._text else "Input"  # type: ignore[misc] # Textual reads it from the instance
 
@@ -154,28 +163,43 @@ class ConcordanceScreen(ModalScreen[int | None]):
         if event.option_id is not None:
             self.dismiss(int(event.option_id))
 
+    @on(OptionList.OptionHighlighted)
+    def _read_on(self, event: OptionList.OptionHighlighted) -> None:
+        """Find more as the person comes to the end of what was found."""
+        event.stop()
+        is_last = event.option_index == len(self._rows) - 1
+        if is_last and self._may_go_on and not self._asides.is_under_way("search"):
+            text, last = self._text, self._rows[-1].id
+            self._asides.send("search", lambda _: self._search(text, behind=last), self._add)
+
     def _seek(self, text: str) -> None:
-        self._asides.send(
-            "search", lambda _: self._search(text) if text else (), partial(self._answer, text)
-        )
+        self._text = text
+        self._asides.send("search", lambda _: self._search(text) if text else (), self._answer)
 
     def _say(self, message: str) -> None:
         self.query_one("#title", Label).update(Content(f"Concordance  {message}"))
 
-    def _answer(self, text: str, rows: tuple[SegmentRow, ...]) -> None:
+    def _answer(self, rows: tuple[SegmentRow, ...]) -> None:
+        self._rows = ()
+        lines = self.query_one(OptionList)
+        lines.clear_options()
+        self._add(rows)
+        if self._text and not rows:
+            lines.add_option(Option(Content("Nowhere."), disabled=True))
+        lines.highlighted = 0 if rows else None
+
+    def _add(self, rows: tuple[SegmentRow, ...]) -> None:
+        self._rows += rows
+        self._may_go_on = len(rows) == CONCORDANCE_ROWS
+        more = "+" if self._may_go_on else ""
+        self._say(f"{len(self._rows):,}{more}" if self._rows else "")
         room = min(110, self.app.size.width) - 2 - _ROW_INDENT - 3
         names = {key: self._name_of(key) for key in {row.document_id for row in rows}}
         options = [
-            Option(_row(row, text, room, self._here, names[row.document_id]), id=str(row.id))
+            Option(_row(row, self._text, room, self._here, names[row.document_id]), id=str(row.id))
             for row in rows
         ]
-        if text and not rows:
-            options = [Option(Content("Nowhere."), disabled=True)]
-        lines = self.query_one(OptionList)
-        lines.clear_options()
-        lines.add_options(options)
-        lines.highlighted = 0 if rows else None
-        self._say(f"{len(rows) or ''}")
+        self.query_one(OptionList).add_options(options)
 
 
 class MemoryScreen(ModalScreen[str | None]):
