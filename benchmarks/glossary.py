@@ -110,13 +110,22 @@ def _one_split(
     random.Random(seed).shuffle(ids)  # noqa: S311 — a split, not a secret
     hidden = set(ids[::2])
     visible = glossary.with_concepts(one for one in glossary.concepts if one.id not in hidden)
-    wanted = {zh: glossary.concept(key) for key in hidden for zh in glossary.concept(key).zh}
+    shown = {_bare(zh) for concept in visible.concepts for zh in concept.zh}
+    wanted: dict[str, set[tuple[str, ...]]] = {}
+    for key in hidden:
+        for zh in {_bare(zh) for zh in glossary.concept(key).zh} - shown:
+            wanted.setdefault(zh, set()).update(_accepted(glossary.concept(key)))
     mined = mine_candidates(pairs, visible, most=200)
     findable = sum(sum(zh.count(term) for zh, _ in pairs) > 1 for term in wanted)
     back = [one for one in mined if one.zh in wanted]
-    right = [one for one in back if _lemmas(one.en) in _accepted(wanted[one.zh])]
+    right = [one for one in back if _lemmas(one.en) in wanted[one.zh]]
     early = sum(one.zh in wanted for one in mined[:50])
     return findable, len(back), early, len(right), len(mined)
+
+
+def _bare(zh: str) -> str:
+    """Give a term without the marks around it, which no candidate has."""
+    return zh.strip("“”《》")
 
 
 def _accepted(concept: Concept) -> set[tuple[str, ...]]:

@@ -3,18 +3,31 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, log2, sqrt
+from heapq import nsmallest
+from math import exp, log, log2, sqrt
 from typing import Final
 
 from reviewer.glossary.associations import English, Rendering
 from reviewer.glossary.collocations import Collocation, find_collocations
 from reviewer.glossary.concepts import Glossary
 from reviewer.glossary.matching import Matcher
+from reviewer.glossary.selection import Contender, select
+from reviewer.glossary.termhood import Termhood
 from reviewer.text.han import normalise
 
 _EXAMPLES: Final = 3
+_NESTED: Final = 0.8
+"""Share of the counts of what it is part of that a stretch's own count loses."""
+_OWN: Final = 0.25
+"""Share of its count that it keeps at least: in few texts a term may stand nowhere but in longer ones."""
+_UNTOLD: Final = 0.1
+"""What a stretch is worth at least beside one whose English is certain."""
+_ELSEWHERE: Final = 0.2
+"""What a place with no known term beside it counts."""
+_WEIGHED: Final = 40
 _LOOKED_AT: Final = 8
-"""Stretches whose English is looked up, for each candidate that is asked for."""
+"""Stretches that are compared with the glossary's terms, and those whose English is looked up, for each
+candidate that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +65,29 @@ def mine_candidates(
     found = [
         one
         for one in find_collocations([zh for zh, _ in pairs], known, least=least)
-        if one.zh not in names and one.openness > 0 and one.cohesion > 0
+        if one.zh not in names and one.cohesion > 0
     ]
     weights = _weights(found)
-    found.sort(key=lambda one: (-weights[one.zh] * _nearness(one, at_home), one.zh))
-    looked_at = found[: most * _LOOKED_AT]
+    for one in found:
+        weights[one.zh] *= _nearness(one, at_home)
+    likely = nsmallest(most * _WEIGHED, found, key=lambda one: (-weights[one.zh], one.zh))
+    termhood = Termhood(names, [one.zh for one in likely])
+    for one in likely:
+        weights[one.zh] *= exp(termhood.of(one.zh))
+    likely.sort(key=lambda one: (-weights[one.zh], one.zh))
+    looked_at = {one.zh: one for one in likely[: most * _LOOKED_AT]}
     english = English([en for _, en in pairs])
-    renderings = english.renderings({one.zh: one.texts for one in looked_at})
-    candidates = [
-        _candidate(one, weights[one.zh] * _nearness(one, at_home), renderings[one.zh], pairs)
-        for one in looked_at
-    ]
-    candidates.sort(key=lambda candidate: (-candidate.score, candidate.zh))
-    return tuple(candidates[:most])
+    renderings = english.renderings({zh: one.texts for zh, one in looked_at.items()})
+    contenders = [_contender(one, weights[zh], renderings[zh]) for zh, one in looked_at.items()]
+    return tuple(
+        _candidate(looked_at[zh], score, renderings[zh], pairs)
+        for zh, score in select(contenders, most)
+    )
+
+
+def _contender(one: Collocation, weight: float, renderings: tuple[Rendering, ...]) -> Contender:
+    strength, en = (renderings[0].strength, renderings[0].en) if renderings else (0.0, "")
+    return Contender(one.zh, weight * max(strength, _UNTOLD), en.lower(), one.places)
 
 
 def _weights(found: Sequence[Collocation]) -> dict[str, float]:
@@ -83,32 +106,32 @@ def _weights(found: Sequence[Collocation]) -> dict[str, float]:
     weights = {}
     for one in found:
         nested = around.get(one.zh)
-        free = one.free - sum(nested) / len(nested) if nested else one.free
-        weight = log2(len(one.zh) + 1) * max(free, 0.0) * (0.5 + one.cohesion)
+        free = one.free - _NESTED * sum(nested) / len(nested) if nested else one.free
+        weight = log2(len(one.zh) + 1) * max(free, _OWN * one.free) * (0.5 + one.cohesion)
         weights[one.zh] = log(1 + weight) * sqrt(len(one.zh))
     return weights
 
 
 def _nearness(one: Collocation, at_home: frozenset[int]) -> float:
     """Weigh it by how often it stands beside known terms: terms keep company with terms."""
-    return 0.2 + len(at_home.intersection(one.texts)) / len(one.texts)
+    return _ELSEWHERE + len(at_home.intersection(one.texts)) / len(one.texts)
 
 
 def _candidate(
     one: Collocation,
-    weight: float,
+    score: float,
     renderings: tuple[Rendering, ...],
     pairs: Sequence[tuple[str, str]],
 ) -> Candidate:
     best = renderings[0] if renderings else None
-    strength = best.strength if best else 0.0
+    texts = one.texts
     return Candidate(
         zh=one.zh,
         en=best.en if best else "",
         count=one.count,
-        segments=len(one.texts),
-        strength=strength,
-        score=weight * strength,
+        segments=len(texts),
+        strength=best.strength if best else 0.0,
+        score=score,
         rivals=tuple(other.en for other in renderings[1:]),
-        examples=tuple(pairs[number] for number in one.texts[:_EXAMPLES]),
+        examples=tuple(pairs[number] for number in texts[:_EXAMPLES]),
     )

@@ -1,15 +1,15 @@
 """Stretches of Chinese that come again and hold together: what may be a term, by counting alone.
 
-Frequency, cohesion (the weakest split, normalised pointwise mutual information, Bouma 2009) and
-freedom of the edges (branching entropy, Jin and Tanaka-Ishii 2006) over characters; a stretch must
-also begin and end where words do, in most of its places.
+Frequency and cohesion (the weakest split, normalised pointwise mutual information, Bouma 2009) over
+characters; a stretch must also begin and end where words do, in many of its places. How freely its
+neighbours vary (branching entropy) was tried as well and changed nothing.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import log, log2
+from math import log
 from typing import Final
 
 from reviewer.model.span import Span
@@ -43,12 +43,15 @@ class Collocation:
     """Places where it stands."""
     free: int
     """Those of them outside the terms that are known; at least one."""
-    texts: tuple[int, ...]
-    """Numbers of the texts that it stands in, each once."""
+    places: tuple[tuple[int, Span], ...]
+    """Number of the text and where in it, for each place."""
     cohesion: float
     """-1 to 1: how much more often its parts stand together than by chance, at the weakest split."""
-    openness: float
-    """Bits: how freely its neighbours vary, on the side where they vary more."""
+
+    @property
+    def texts(self) -> tuple[int, ...]:
+        """Numbers of the texts that it stands in, each once."""
+        return tuple(dict.fromkeys(text for text, _ in self.places))
 
 
 @dataclass(slots=True)
@@ -61,13 +64,11 @@ class _Run:
     """Where each unit begins in its text; one more for the end of the last."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Places:
     """Where a stretch stands."""
 
-    texts: list[int] = field(default_factory=list)
-    left: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
+    spans: list[tuple[int, Span]] = field(default_factory=list)
     on_words: int = 0
     """Places where it begins and ends with a word that a term may begin or end with."""
     free: int = 0
@@ -88,15 +89,14 @@ def find_collocations(
     return tuple(
         Collocation(
             zh,
-            len(found.texts),
+            len(found.spans),
             found.free,
-            tuple(dict.fromkeys(found.texts)),
+            tuple(found.spans),
             _cohesion(zh, counts, total),
-            max(_entropy(found.left), _entropy(found.right)),
         )
         for zh, found in places.items()
-        if found.free and len(found.texts) >= least
-        if found.on_words and found.on_words >= _ON_WORDS * len(found.texts)
+        if found.free and len(found.spans) >= least
+        if found.on_words and found.on_words >= _ON_WORDS * len(found.spans)
     )
 
 
@@ -151,25 +151,26 @@ def _places(
     edges: Sequence[_WordEdges],
     known: Sequence[Sequence[Span]],
 ) -> dict[str, _Places]:
-    places: dict[str, _Places] = defaultdict(_Places)
+    places = {zh: _Places() for zh in counts if _may_be_term(zh)}
     for run in runs:
+        spans = known[run.text]
         for start in range(len(run.units)):
-            for end in range(start + 2, min(len(run.units), start + _LONGEST) + 1):
-                zh = "".join(run.units[start:end])
+            zh = run.units[start]
+            for end in range(start + 1, min(len(run.units), start + _LONGEST)):
+                zh += run.units[end]
                 if zh not in counts:
                     break
-                if not has_han(zh) or _FIGURE.fullmatch(zh):
-                    continue
-                span = Span(run.starts[start], run.starts[end])
-                found = places[zh]
-                # The edge of a run is a neighbour of its own each time: nothing binds it there.
-                edge = f"|{run.text}:{span.start}"
-                found.left[run.units[start - 1] if start else edge] += 1
-                found.right[run.units[end] if end < len(run.units) else edge] += 1
-                found.texts.append(run.text)
-                found.on_words += edges[run.text].hold(span)
-                found.free += not any(term.covers(span) for term in known[run.text])
+                found = places.get(zh)
+                if found:
+                    span = Span(run.starts[start], run.starts[end + 1])
+                    found.spans.append((run.text, span))
+                    found.on_words += edges[run.text].hold(span)
+                    found.free += not any(term.covers(span) for term in spans)
     return places
+
+
+def _may_be_term(zh: str) -> bool:
+    return len(zh) > 1 and has_han(zh) and not _FIGURE.fullmatch(zh)
 
 
 def _cohesion(zh: str, counts: dict[str, int], total: int) -> float:
@@ -181,8 +182,3 @@ def _cohesion(zh: str, counts: dict[str, int], total: int) -> float:
         for cut in range(1, len(units))
     )
     return min(splits) / -log(together)
-
-
-def _entropy(neighbours: Counter[str]) -> float:
-    total = neighbours.total()
-    return -sum(count / total * log2(count / total) for count in neighbours.values())
