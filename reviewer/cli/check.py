@@ -81,6 +81,8 @@ def check(
     """
     if (pairs is None) != across:
         raise click.UsageError("give PAIRS, or --across in a project for all its documents")
+    if folder and not across:
+        raise click.UsageError("--project goes with --across: pairs are checked by themselves")
     if across and glossary_path:
         raise click.UsageError("--across goes by the project's glossary: 'glossary import' sets it")
     tally = _Tally()

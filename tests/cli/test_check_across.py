@@ -54,6 +54,7 @@ def test_both_places_are_named_in_sarif(run: Run) -> None:
         pytest.param((), id="neither pairs nor a project"),
         pytest.param(("pairs.tsv", "--across"), id="both"),
         pytest.param(("--across", "--glossary", "terms.csv"), id="another glossary"),
+        pytest.param(("pairs.tsv", "--project", "."), id="pairs and a project"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_use(run: Run, arguments: tuple[str, ...]) -> None:
