@@ -8,7 +8,7 @@ then, or its English changed; what was wrong before and mended before is no faul
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import EventKind, Status
@@ -290,6 +290,7 @@ def _last(database: Database) -> Event | None:
     return events[-1] if events else None
 
 
+@lru_cache(maxsize=8)
 def _sample(event: Event) -> Sample:
     said = opened(event.payload)
     lot = said["lot"]
