@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from reviewer.store.across import SegmentInTurn
     from reviewer.store.database import Database
 
+_MOST_SHOWN: Final = 80
+"""Characters of an English text that a message shows; the finding's other place has all of it."""
 _SPELLED_OUT_AMONG: Final = 200
 """Segments with an acronym in brackets that are read for what it is short for."""
 
@@ -113,7 +115,7 @@ class _Survey:
                     continue
                 told.append(english)
                 message = (
-                    f"the same Chinese stands {_times(usual.times)} as “{usual.en}”, "
+                    f"the same Chinese stands {_times(usual.times)} as “{_clipped(usual.en)}”, "
                     f"first in {_place(self._database, usual.first)}"
                 )
                 zh = across.body_at(self._database, one.first).zh
@@ -274,6 +276,10 @@ def _place(database: Database, place: int) -> str:
 
 def _are_of_one_document(place: int, other: int) -> bool:
     return across.document_of(place) == across.document_of(other)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _times(count: int) -> str:
