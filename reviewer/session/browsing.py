@@ -12,7 +12,7 @@ from reviewer.session import neighbours, shown
 from reviewer.session.kept_filter import read_filter, write_filter
 from reviewer.session.listing import Growing, listing
 from reviewer.session.sampling import SampleRows, inspect
-from reviewer.session.views import Extent, Filter, SegmentView
+from reviewer.session.views import CONCORDANCE_ROWS, Extent, Filter, SegmentView
 from reviewer.store import (
     counters,
     desk,
@@ -53,7 +53,7 @@ class Browsing:
         self.author = author
         self.filter = Filter()
         self._database = database
-        found = find_document(database, document) if document is not None else None
+        found = documents.find(database, document) if document is not None else None
         self._document, self._document_id = (found.name, found.id) if found else ("", 0)
         self._left_at, kept = desk.left(database, author, self._document)
         self._show(read_filter(kept))
@@ -207,8 +207,12 @@ class Browsing:
         """Find concepts of the glossary by Chinese or English text."""
         return glossaries.search(self._database, text.strip()) if text.strip() else ()
 
-    def concordance(self, text: str, limit: int = 50) -> tuple[SegmentRow, ...]:
+    def concordance(
+        self, text: str, limit: int = CONCORDANCE_ROWS, *, behind: int | None = None
+    ) -> tuple[SegmentRow, ...]:
         """Find the first segments of the whole project with `text` on either side, in order.
+
+        `behind` names a segment: then those that come next.
 
         Exact from one Chinese character on; English from the beginning of a word. Reads aside, so that
         a worker may ask.
@@ -217,7 +221,9 @@ class Browsing:
         if not wanted:
             return ()
         with self._database.aside() as database:
-            lines = segments.lines(database, selection.holding(database, wanted, limit))
+            place = segments.place_of(database, behind) if behind is not None else 0
+            found = selection.holding(database, wanted, limit, place or 0)
+            lines = segments.lines(database, found)
         return tuple(map(shown.segment_row, lines))
 
     def matches(self, segment_id: int, limit: int = 5) -> tuple[MatchView, ...]:
@@ -386,19 +392,3 @@ class Browsing:
         if not lines:
             raise DecisionError(_GONE)
         return lines[0]
-
-
-def find_document(database: Database, document: str | int) -> documents.DocumentNow:
-    """Find a document by name or id; DecisionError names what there is."""
-    if isinstance(document, str):
-        found = documents.named(database, document)
-    else:
-        found = documents.with_id(database, document)
-    if found is None:
-        names = [other.name for other in documents.everything(database)[:6]]
-        there = f"there are {', '.join(names[:5])}" + (" …" if len(names) > 5 else "")
-        raise DecisionError(
-            f"there is no document '{document}': "
-            + (there if names else "the project is empty, 'reviewer add' adds a page")
-        )
-    return found

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 
 from reviewer.model.decision import EventKind
 from reviewer.session import adding, alignments, marking, merging, outgoing, rating, shown
-from reviewer.session.browsing import find_document
 from reviewer.session.checking import Examiner, make_checker
 from reviewer.session.reports import AddReport, DoctorReport
 from reviewer.store import (
@@ -147,7 +146,7 @@ class Project:
 
     def find_document(self, document: str | int) -> DocumentNow:
         """Find a document by name or id; DecisionError names what there is."""
-        return find_document(self.database, document)
+        return documents.find(self.database, document)
 
     def counts(self) -> Counts:
         """Count the segments of all documents."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from reviewer.model.decision import EventKind, Status
 from reviewer.model.finding import Finding, Severity
@@ -15,6 +15,10 @@ Clock: TypeAlias = Callable[[], datetime]
 """Gives the time now, with its zone."""
 NewId: TypeAlias = Callable[[], str]
 """Gives a new UUID at each call."""
+
+
+CONCORDANCE_ROWS: Final = 50
+"""Rows of the concordance that are found at a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.model.bead import Alignment, Bead
 from reviewer.model.document import Document, Page, PageFacts, Sentence, SentenceKind
+from reviewer.model.errors import DecisionError
 from reviewer.model.span import Side
 from reviewer.store import log
 from reviewer.store.keys import digest, document_subject
@@ -98,6 +99,19 @@ def with_id(database: Database, document_id: int) -> DocumentNow | None:
     """Find a document by its id."""
     row = database.row(f"SELECT {_COLUMNS} {_FROM} WHERE d.id = ?", (document_id,))
     return DocumentNow(*row) if row else None
+
+
+def find(database: Database, document: str | int) -> DocumentNow:
+    """Find a document by name or id; DecisionError names what there is."""
+    found = named(database, document) if isinstance(document, str) else with_id(database, document)
+    if found is None:
+        rows = database.rows("SELECT name FROM document ORDER BY id LIMIT 6")
+        there = f"there are {', '.join(row[0] for row in rows[:5])}" + " …" * (len(rows) > 5)
+        raise DecisionError(
+            f"there is no document '{document}': "
+            + (there if rows else "the project is empty, 'reviewer add' adds a page")
+        )
+    return found
 
 
 def everything(database: Database) -> tuple[DocumentNow, ...]:

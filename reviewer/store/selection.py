@@ -74,9 +74,9 @@ def after(
     return _find(database, selection, _Walk(place, None, descending=False), limit)
 
 
-def holding(database: Database, text: str, limit: int) -> list[int]:
-    """Find the first `limit` segments of the project with a text; at once, whatever their number."""
-    return [segment_id for segment_id, _ in after(database, Selection(texts=(text,)), 0, limit)]
+def holding(database: Database, text: str, limit: int, place: int = 0) -> list[int]:
+    """Find `limit` segments of the project with a text behind a place; at once, however many there are."""
+    return [segment_id for segment_id, _ in after(database, Selection(texts=(text,)), place, limit)]
 
 
 def uncertain(database: Database, document_id: int, confidence: float) -> int:
