@@ -47,15 +47,15 @@ class English:
         self._texts = texts
 
     def renderings(
-        self,
-        beads: Mapping[str, Sequence[int]],
-        most: int = 3,
+        self, beads: Mapping[str, Sequence[int]], most: int = 3
     ) -> dict[str, tuple[Rendering, ...]]:
         """Give for each Chinese expression, by the beads it stands in, its likeliest renderings."""
         shared = {zh: self._shared(numbers) for zh, numbers in beads.items()}
         wanted = {key for counts in shared.values() for key in counts}
         spread = self._spread(wanted)
-        return {zh: self._ranked(zh, beads[zh], shared[zh], spread, most) for zh in beads}
+        return {
+            zh: self._ranked(zh, beads[zh], counts, spread, most) for zh, counts in shared.items()
+        }
 
     def _shared(self, numbers: Sequence[int]) -> dict[tuple[str, ...], int]:
         """Count expressions over these beads; those in too few of them are left out."""
