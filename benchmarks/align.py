@@ -1,7 +1,8 @@
 """Accuracy, calibration and speed of the aligner beside Gale–Church, on folders of gold alignments.
 
 python benchmarks/align.py FOLDER...            with the weights that ship
-python benchmarks/align.py FOLDER... --cross    learned on the other folders; one folder: on its other documents
+python benchmarks/align.py FOLDER... --cross family      each with weights learned without any of its texts
+python benchmarks/align.py FOLDER... --cross documents   by thirds of its documents, learned on its others too
 python benchmarks/align.py --long 10000         time and memory of a made-up long document
 
 strict and lax count beads of both sides only (Vecalign's evaluation), all counts every bead. In folders
@@ -15,12 +16,14 @@ import resource
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
 from reviewer.align import align
+from reviewer.align.calibration import confidences
 from reviewer.align.folders import GoldDocument, abridged, read_folder
 from reviewer.align.gale_church import align_by_length
 from reviewer.align.kit import kit_for, read
@@ -184,13 +187,15 @@ def with_weights(weights: Weights) -> Align:
         view = read(kit_for(()), document.zh, document.en, document.paragraphs).view
         scored = score_page(view, weights)
         lattice = scored.lattice
+        path = scored.path()
+        sure = confidences(scored, path, weights).tolist()
         return [
             (
                 tuple(range(int(lattice.start_zh[n]), int(lattice.end_zh[n]))),
                 tuple(range(int(lattice.start_en[n]), int(lattice.end_en[n]))),
-                float(scored.probability[n]),
+                confidence,
             )
-            for n in scored.path()
+            for n, confidence in zip(path, sure, strict=True)
         ]
 
     return aligner
@@ -202,29 +207,37 @@ def family(name: str) -> str:
 
 
 def cross(
-    sets: dict[str, tuple[GoldDocument, ...]], chosen: set[str]
+    sets: dict[str, tuple[GoldDocument, ...]], chosen: set[str], parts: int
 ) -> Iterator[tuple[str, Tally]]:
-    """Measure each folder with weights learned without its texts; literary ones by thirds."""
+    """Measure each family with weights learned without its texts, or without a part of its documents in turn.
+
+    The pages with English left out are made here of the family's first folder.
+    """
     kit = kit_for(())
     for name in dict.fromkeys(map(family, sets)):
         if chosen and name not in chosen:
             continue
         mine = {key: documents for key, documents in sets.items() if family(key) == name}
         others = [d for key, documents in sets.items() if key not in mine for d in documents]
-        parts = 3 if name == "mac" else 1
-        tallies = {
-            key: Tally() for key in (*mine, f"{name}-drop15", f"{name}-drop30", f"{name}-drop50")
-        }
+        tallies: defaultdict[str, Tally] = defaultdict(Tally)
         for part in range(parts):
             held = {k: [d for n, d in enumerate(v) if n % parts == part] for k, v in mine.items()}
             rest = [d for v in mine.values() for n, d in enumerate(v) if n % parts != part]
-            weights = learn_from(lessons([*others, *(rest if parts > 1 else [])], kit), "cross")
-            for share in (0.15, 0.3, 0.5):
-                first = next(iter(held.values()))
-                held[f"{name}-drop{share * 100:.0f}"] = [abridged(d, share, 1) for d in first]
-            for key, documents in held.items():
+            weights = learn_from(lessons([*others, *rest], kit), "cross")
+            for key, documents in {**held, **_shortened(name, next(iter(held.values())))}.items():
                 _merge(tallies[key], measure(key, documents, with_weights(weights)))
         yield from tallies.items()
+
+
+def _shortened(name: str, documents: Sequence[GoldDocument]) -> dict[str, list[GoldDocument]]:
+    """Leave out a share of the English, and take paragraphs away where they are known."""
+    pages = {
+        f"{name}, {share:.0%} left out": [abridged(d, share, 1) for d in documents]
+        for share in (0.15, 0.3, 0.5)
+    }
+    if all(d.paragraphs for d in documents):
+        pages[f"{name}, no paragraphs"] = [replace(d, paragraphs=None) for d in documents]
+    return pages
 
 
 def _merge(tally: Tally, other: Tally) -> None:
@@ -265,7 +278,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--cross", action="store_true")
+    parser.add_argument("--cross", choices=("family", "documents"))
     parser.add_argument(
         "--only", nargs="*", default=[], help="families of folders to hold back in turn"
     )
@@ -287,7 +300,8 @@ def main() -> None:
         return
     print(HEADER)
     if arguments.cross:
-        for name, tally in cross(sets, set(arguments.only)):
+        parts = 1 if arguments.cross == "family" else 3
+        for name, tally in cross(sets, set(arguments.only), parts):
             print(f"{name:22} {tally.row()}", flush=True)
         return
     shipped(GoldDocument("warm", ("一句话。",), ("One sentence.",), ()))

@@ -7,6 +7,7 @@ import numpy as np
 
 from reviewer.align import Terms
 from reviewer.align.belonging import BELONGING_NAMES, belonging_features, belongs
+from reviewer.align.calibration import confidences
 from reviewer.align.embed import Encoder
 from reviewer.align.gaps import Gap, gaps_between
 from reviewer.align.kit import Kit, Read, kit_for, read
@@ -123,9 +124,10 @@ def _beads(page: Read, scored: Scored) -> list[Bead]:
     """Choose the beads and tell what ties them."""
     path = scored.path()
     ties = ties_of(page, scored.lattice.only(np.array(path, dtype=np.intp)), page.kit.terms)
+    sure = confidences(scored, path, shipped_weights()).tolist()
     return [
-        _bead(scored.lattice, number, float(scored.probability[number]), tie)
-        for number, tie in zip(path, ties, strict=True)
+        _bead(scored.lattice, number, confidence, tie)
+        for number, confidence, tie in zip(path, sure, ties, strict=True)
     ]
 
 

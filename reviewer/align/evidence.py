@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reviewer.align.chance import information, rarity
 from reviewer.align.english import lemma
 from reviewer.align.glosses import Meanings
-from reviewer.align.lattice import Integers, Singles
+from reviewer.align.lattice import Floats, Integers, Singles
 from reviewer.align.names import NAME, Spelling
 from reviewer.align.words import Sentence
 
@@ -49,8 +50,11 @@ class Evidence:
     best_zh: Singles
     """Chinese kinds by English sentences."""
     information_en: Singles
-    """English kinds by levels: –log of the share of Chinese sentences where it matches as well; 0 last."""
+    """English kinds by levels: nats that a match tells, by how rarely it is chance; 0 last."""
     information_zh: Singles
+    rarity_zh: Floats
+    """How telling each Chinese kind of word is, 0.04 to 2."""
+    rarity_en: Floats
 
 
 def gather(sentences: Sequence[Sentence]) -> Tokens:
@@ -96,6 +100,8 @@ def weigh(
         best_zh,
         _information(best_en),
         _information(best_zh),
+        _rarity(zh_side),
+        _rarity(en_side),
     )
 
 
@@ -168,11 +174,17 @@ def _best(strength: Singles, side: Tokens, sentences: int) -> Singles:
 
 
 def _information(best: Singles) -> Singles:
-    """Weigh a match of each level by how rarely it could happen by chance on this page."""
-    sentences = best.shape[1]
+    """Weigh a match of each level by how rarely it could happen by chance."""
     counts = np.stack([(best >= level).sum(1) for level in LEVELS], axis=1)
-    told = -np.log((counts + 0.5) / (sentences + 1.0))
+    told = information(counts, best.shape[1])
     return np.concatenate([told, np.zeros((len(best), 1))], axis=1).astype(np.float32)
+
+
+def _rarity(side: Tokens) -> Floats:
+    sentences = len(side.bounds) - 1
+    pairs = np.unique(side.kind * sentences + side.sentence)
+    counts = np.bincount(pairs // max(1, sentences), minlength=len(side.kinds))
+    return rarity(counts.astype(np.float64), sentences)
 
 
 def level_of(strength: Singles) -> NDArray[np.int8]:

@@ -49,6 +49,21 @@ def learn_weights(examples: Sequence[Example], *, penalty: float, rounds: int) -
     return descend(loss, np.zeros(len(scale)), rounds) * scale
 
 
+def learn_odds(rows: Floats, labels: Floats, *, penalty: float) -> Floats:
+    """Find the weights of a logistic regression: rows by features, labels 0 or 1."""
+    scale = 1.0 / np.maximum(np.sqrt((rows**2).mean(0)), 1e-3)
+
+    def loss(scaled: Floats) -> Slope:
+        margin = rows @ (scaled * scale)
+        value = float(np.logaddexp(0, margin).sum() - margin @ labels)
+        share = 1 / (1 + np.exp(-margin))
+        slope = (rows.T @ (share - labels)) * scale + penalty * scaled
+        return value + 0.5 * penalty * float(scaled @ scaled), slope
+
+    weights: Floats = descend(loss, np.zeros(rows.shape[1]), 500) * scale
+    return weights
+
+
 def _scale(examples: Sequence[Example]) -> Floats:
     squares = [(e.features[::7].astype(np.float64) ** 2).mean(0) for e in examples]
     spread = np.sqrt(np.mean(squares, axis=0))

@@ -59,6 +59,21 @@ def gold_path(lattice: Lattice, steps: Sequence[tuple[int, int, int]]) -> Intege
     return None if -1 in path else np.array(path, dtype=np.intp)
 
 
+def are_gold(lattice: Lattice, path: Sequence[int], gold: Sequence[GoldBead]) -> list[bool]:
+    """Tell which beads of a path are gold; of an omission or addition each sentence counts by itself."""
+    known: set[GoldBead] = {bead for bead in gold if bead[0] and bead[1]}
+    known.update(((i,), ()) for zh, en in gold if not en for i in zh)
+    known.update(((), (j,)) for zh, en in gold if not zh for j in en)
+    return [
+        (
+            tuple(range(int(lattice.start_zh[n]), int(lattice.end_zh[n]))),
+            tuple(range(int(lattice.start_en[n]), int(lattice.end_en[n]))),
+        )
+        in known
+        for n in path
+    ]
+
+
 def simple_steps(steps: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Cut steps down to the shapes of the coarse pass, what is over as omissions and additions."""
     simple = []

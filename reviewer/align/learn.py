@@ -6,15 +6,16 @@ python -m reviewer.align.learn FOLDER... --output FILE
 import argparse
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
 from reviewer.align.belonging import BELONGING_NAMES, belonging_features
+from reviewer.align.calibration import CALIBRATION_NAMES, UNTAUGHT, calibration_features
 from reviewer.align.coarse import COARSE_NAMES, coarse_features, coarse_lattice, pair_matches
-from reviewer.align.field import Example, Slope, descend, learn_weights, scores
+from reviewer.align.field import Example, learn_odds, learn_weights, scores
 from reviewer.align.folders import (
     GoldDocument,
     abridged,
@@ -22,20 +23,29 @@ from reviewer.align.folders import (
     stretches,
     with_paragraphs,
 )
-from reviewer.align.gold import gold_path, gold_steps, simple_steps
+from reviewer.align.gold import are_gold, gold_path, gold_steps, simple_steps
 from reviewer.align.kit import Kit, make_kit, read
 from reviewer.align.lattice import Floats
 from reviewer.align.lexicon import shared_lexicon
 from reviewer.align.page import PageView
-from reviewer.align.passes import Names, describe, find_band, score_page, survivors
+from reviewer.align.passes import Names, Scored, describe, find_band, score_page, survivors
 from reviewer.align.weights import SHIPPED, Weights, write_weights
 
-STRETCH = 50
-"""Beads of the stretches that are abridged: about a page."""
+STRETCH, SHORT = 50, 8
+"""Beads of the stretches that are learned as pages of their own: about a long page and a short one."""
 SHARES = (0.15, 0.5, 0.3)
-PENALTY_COARSE, PENALTY_FIRST, PENALTY_SECOND, PENALTY_BELONGING = 8.0, 2.0, 8.0, 0.5
+PENALTY_COARSE, PENALTY_FIRST, PENALTY_SECOND = 8.0, 2.0, 12.0
+PENALTY_CALIBRATION, PENALTY_BELONGING = 1.0, 0.5
 ROUNDS = 150
-SMALLEST_PAGE = 8
+PARTS = 4
+"""Parts of the gold that confidence is learned on in turn, by weights of the other parts."""
+BY_LINE = "news"
+"""Documents named so are gold by source line: beads inside a line may be right, so they say nothing of confidence."""
+PAIRED = ((STRETCH, 1), (15, 2), (SHORT, 4))
+"""Beads of the pages that wrong pairs are shown with, and of how many such pages one is taken."""
+WRONG_COUNTS = 3
+"""How many doubts of a right pair one wrong pair that is taken for right would cost."""
+SMALLEST_PAGE = 5
 """Sentences of a side from which a wrong pair is shown as one that does not belong together."""
 
 
@@ -49,9 +59,9 @@ class Lesson:
 
 
 def lessons(documents: Sequence[GoldDocument], kit: Kit) -> list[Lesson]:
-    """Read documents, and abridged stretches of them with made-up paragraphs."""
+    """Read documents, and stretches of them: some abridged, some with made-up paragraphs."""
     found = []
-    for document in [*documents, *_variants(documents)]:
+    for document in [*documents, *_abridged_pages(documents), *_short_pages(documents)]:
         if document.zh and document.en:
             view = read(kit, document.zh, document.en, document.paragraphs).view
             steps = gold_steps(document.beads, view.size_zh, view.size_en)
@@ -59,28 +69,37 @@ def lessons(documents: Sequence[GoldDocument], kit: Kit) -> list[Lesson]:
     return found
 
 
-def _variants(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
-    """Abridge stretches: each in one of three shares, half of them with paragraphs."""
-    number = 0
-    for document in documents:
-        for stretch in stretches(document, STRETCH):
-            variant = abridged(stretch, SHARES[number % len(SHARES)], seed=number)
-            yield with_paragraphs(variant, seed=number) if number % 2 else variant
-            number += 1
+def _abridged_pages(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
+    """Abridge long stretches: each in one of three shares, half of them with paragraphs."""
+    pages = [part for document in documents for part in stretches(document, STRETCH)]
+    for number, page in enumerate(pages):
+        variant = abridged(page, SHARES[number % len(SHARES)], seed=number)
+        yield with_paragraphs(variant, seed=number) if number % 2 else variant
+
+
+def _short_pages(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
+    """Take every second short stretch: a third of them abridged, half of them with paragraphs."""
+    pages = [part for d in documents for part in list(stretches(d, SHORT))[1::2]]
+    for number, page in enumerate(pages):
+        third, rest = divmod(number, 3)
+        variant = page if rest else abridged(page, SHARES[third % len(SHARES)], seed=number)
+        yield with_paragraphs(variant, seed=number) if third % 2 else variant
 
 
 def learn_from(pages: Sequence[Lesson], signature: str) -> Weights:
     """Learn the fields one after the other: each sees what the one before lets through."""
     coarse = dict(zip(COARSE_NAMES, _learn_coarse(pages).tolist(), strict=True))
-    known = Weights(coarse, {}, {}, {}, signature)
+    known = Weights(coarse, {}, {}, {}, {}, signature)
     names, first_examples = _first_examples(pages, known)
     first = learn_weights(first_examples, penalty=PENALTY_FIRST, rounds=ROUNDS)
     more_names, second_examples = _second_examples(pages, first_examples, names, first)
     second = learn_weights(second_examples, penalty=PENALTY_SECOND, rounds=ROUNDS)
+    calibration = _learn_calibration(pages, second_examples, more_names)
     return Weights(
         coarse,
         dict(zip(names, first.tolist(), strict=True)),
         dict(zip(more_names, second.tolist(), strict=True)),
+        dict(zip(CALIBRATION_NAMES, calibration.tolist(), strict=True)),
         {},
         signature,
     )
@@ -122,37 +141,67 @@ def _second_examples(
     return more_names, examples
 
 
+def _learn_calibration(
+    pages: Sequence[Lesson], examples: Sequence[Example], names: Names
+) -> Floats:
+    """Learn confidence on pages whose documents the second field did not see, part by part."""
+    rows: list[Floats] = []
+    labels: list[bool] = []
+    parts = _parts(pages)
+    for held in sorted(set(parts)) if len(set(parts)) > 1 else ():
+        seen = [e for e, part in zip(examples, parts, strict=True) if part != held]
+        weights = learn_weights(seen, penalty=PENALTY_SECOND, rounds=ROUNDS)
+        for page, example, part in zip(pages, examples, parts, strict=True):
+            if part == held and not page.document.name.startswith(BY_LINE):
+                score = scores(example.features, weights)
+                probability = example.lattice.posteriors(score)[1]
+                scored = Scored(example.lattice, score, probability, names, example.features)
+                path = scored.path()
+                rows.append(calibration_features(scored, path))
+                labels += are_gold(example.lattice, path, page.document.beads)
+    if not rows:
+        return UNTAUGHT
+    right = np.array(labels, dtype=np.float64)
+    return learn_odds(np.concatenate(rows), right, penalty=PENALTY_CALIBRATION)
+
+
+def _parts(pages: Sequence[Lesson]) -> list[int]:
+    """Deal pages into parts, all pages of a document into one where there are documents enough."""
+    documents = list(dict.fromkeys(page.document.name.partition(":")[0] for page in pages))
+    if len(documents) < PARTS:
+        return [number % PARTS for number in range(len(pages))]
+    return [documents.index(page.document.name.partition(":")[0]) % PARTS for page in pages]
+
+
 def learn_belonging(documents: Sequence[GoldDocument], kit: Kit, known: Weights) -> Weights:
     """Learn to tell pages that belong together from pages paired with another document's English."""
     rows: list[Floats] = []
     labels: list[float] = []
-    wholes = [part for d in documents for part in stretches(d, STRETCH)]
-    wholes = [d for d in wholes if min(len(d.zh), len(d.en)) >= SMALLEST_PAGE]
-    for number, document in enumerate(wholes):
-        other = wholes[(number + len(wholes) // 3) % len(wholes)]
-        near = wholes[(number + 1) % len(wholes)]
-        cut = abridged(document, SHARES[number % len(SHARES)], seed=number)
-        for en, label in ((document.en, 1.0), (cut.en, 1.0), (other.en, 0.0), (near.en, 0.0)):
-            if en and (label or en is not document.en):
-                scored = score_page(read(kit, document.zh, en).view, known)
-                rows.append(belonging_features(scored, scored.path()))
-                labels.append(label)
-    weights = (
-        _logistic(np.stack(rows), np.array(labels)) if rows else np.zeros(len(BELONGING_NAMES))
-    )
-    belonging = dict(zip(BELONGING_NAMES, weights.tolist(), strict=True))
-    return Weights(known.coarse, known.first, known.second, belonging, known.signature)
+    for beads, one_of in PAIRED:
+        for zh, en, label in _pairs(documents, beads, one_of):
+            scored = score_page(read(kit, zh, en).view, known)
+            times = 1 if label else WRONG_COUNTS
+            rows += [belonging_features(scored, scored.path())] * times
+            labels += [label] * times
+    weights = np.zeros(len(BELONGING_NAMES))
+    if rows:
+        weights = learn_odds(np.stack(rows), np.array(labels), penalty=PENALTY_BELONGING)
+    return replace(known, belonging=dict(zip(BELONGING_NAMES, weights.tolist(), strict=True)))
 
 
-def _logistic(rows: Floats, labels: Floats) -> Floats:
-    def loss(weights: Floats) -> Slope:
-        margin = rows @ weights
-        value = float(np.logaddexp(0, margin).sum() - margin @ labels)
-        share = 1 / (1 + np.exp(-margin))
-        slope = rows.T @ (share - labels) + PENALTY_BELONGING * weights
-        return value + 0.5 * PENALTY_BELONGING * float(weights @ weights), slope
-
-    return descend(loss, np.zeros(rows.shape[1]), 500)
+def _pairs(
+    documents: Sequence[GoldDocument], beads: int, one_of: int
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], float]]:
+    """Pair pages with their English, whole and abridged (1), and with that of others, near and far (0)."""
+    pages = [part for d in documents for part in stretches(d, beads)]
+    pages = [d for d in pages if min(len(d.zh), len(d.en)) >= SMALLEST_PAGE]
+    for number, page in list(enumerate(pages))[::one_of]:
+        other = pages[(number + len(pages) // 3) % len(pages)]
+        near = pages[(number + 1) % len(pages)]
+        cut = abridged(page, SHARES[number % len(SHARES)], seed=number)
+        for en, label in ((page.en, 1.0), (cut.en, 1.0), (other.en, 0.0), (near.en, 0.0)):
+            if en and (label or en is not page.en):
+                yield page.zh, en, label
 
 
 def data_signature(folders: Sequence[Path], kit: Kit) -> str:

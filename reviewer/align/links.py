@@ -43,16 +43,6 @@ class Linked:
     partner_en: Integers
 
 
-def rarity(side: Tokens) -> Floats:
-    """Weigh each kind of word by the share of the page's sentences that have it."""
-    sentences = len(side.bounds) - 1
-    pairs = np.unique(side.kind * sentences + side.sentence)
-    counts = np.bincount(pairs // max(1, sentences), minlength=len(side.kinds))
-    told = np.log((sentences + 1) / (counts + 0.5)) / np.log(sentences + 1)
-    weight: Floats = 2.0 * np.clip(told, 0.02, 1.0)
-    return weight
-
-
 def ragged(first: Integers, count: Integers) -> tuple[Integers, Integers]:
     """List `first[n]`, `first[n] + 1`, … `count[n]` times for each n, with the n of each."""
     owner = np.repeat(np.arange(len(count)), count)
@@ -108,8 +98,8 @@ def _page_pairs(evidence: Evidence, lattice: Lattice) -> tuple[Integers, Integer
 
 def link_words(evidence: Evidence, lattice: Lattice) -> Linked:
     """Link the words of every bead by competitive linking (Melamed 2000), all beads at once."""
-    zh = _lay_out(evidence.zh, lattice.start_zh, lattice.end_zh, rarity(evidence.zh))
-    en = _lay_out(evidence.en, lattice.start_en, lattice.end_en, rarity(evidence.en))
+    zh = _lay_out(evidence.zh, lattice.start_zh, lattice.end_zh, evidence.rarity_zh)
+    en = _lay_out(evidence.en, lattice.start_en, lattice.end_en, evidence.rarity_en)
     row, column, strength = _bead_pairs(evidence, lattice, zh, en)
     weight = strength * (0.3 + 0.5 * (zh.weight[row] + en.weight[column]))
     weight *= np.exp(-SPREAD * (zh.depth[row] - en.depth[column]) ** 2)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from reviewer.align.evidence import Evidence
-from reviewer.align.links import rarity
 from reviewer.model.bead import Bead
 
 ENOUGH = 0.45
@@ -15,7 +14,7 @@ def moved_pairs(evidence: Evidence, beads: Sequence[Bead]) -> tuple[tuple[int, i
     """Pair omissions with additions that look like the same sentence, the best matches first served."""
     omitted = [n for n, bead in enumerate(beads) if bead.zh and not bead.en]
     added = [n for n, bead in enumerate(beads) if bead.en and not bead.zh]
-    weight_zh, weight_en = rarity(evidence.zh), rarity(evidence.en)
+    weight_zh, weight_en = evidence.rarity_zh, evidence.rarity_en
     matches = []
     for omission in omitted:
         i = beads[omission].zh[0]

@@ -1,6 +1,6 @@
 """The three passes over a page: a coarse one gives a band, two fields score the beads in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from reviewer.align.lattice import Band, Floats, Lattice, Singles, beads_in
 from reviewer.align.linked import linked_features
 from reviewer.align.local import local_features
 from reviewer.align.page import PageView, running
+from reviewer.align.recurring import with_recurring
 from reviewer.align.rivals import rival_features
 from reviewer.align.weights import Weights
 
@@ -89,7 +90,8 @@ def survivors(
     keep[lattice.best_path(probability - GAIN)] = True
     kept = np.flatnonzero(keep)
     fewer = lattice.only(kept)
-    linked_names, linked = linked_features(view, fewer)
+    evidence = with_recurring(view.evidence, fewer, probability[kept])
+    linked_names, linked = linked_features(replace(view, evidence=evidence), fewer)
     rival_names, rivals = rival_features(view, fewer)
     prior = np.log(np.maximum(probability[kept], 1e-6)) / 5
     alone_zh, alone_en = _left_alone(view, fewer, probability[kept])

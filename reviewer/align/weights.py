@@ -13,16 +13,18 @@ from reviewer.align.lattice import Floats
 from reviewer.model.errors import InputError
 
 SHIPPED = Path(__file__).with_name("weights.json")
-FORMAT = 1
+FORMAT = 2
+FIELDS = ("coarse", "first", "second", "calibration", "belonging")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of the three fields and of the judgement whether pages belong together, by feature."""
+    """Weights of the three fields, of confidence and of whether pages belong together, by feature."""
 
     coarse: Mapping[str, float]
     first: Mapping[str, float]
     second: Mapping[str, float]
+    calibration: Mapping[str, float]
     belonging: Mapping[str, float]
     signature: str
     """What they were learned from: data hashes, versions."""
@@ -50,7 +52,7 @@ def read_weights(path: Path) -> Weights:
             raise InputError(f"{path}: weights of another version: learn them again with this one")
         fields = {
             name: {str(feature): float(weight) for feature, weight in data[name].items()}
-            for name in ("coarse", "first", "second", "belonging")
+            for name in FIELDS
         }
         return Weights(**fields, signature=str(data["signature"]))
     except (OSError, ValueError, KeyError, AttributeError) as error:
@@ -64,12 +66,7 @@ def write_weights(weights: Weights, path: Path) -> None:
         "signature": weights.signature,
         **{
             name: {feature: float(f"{weight:.6g}") for feature, weight in field.items()}
-            for name, field in (
-                ("coarse", weights.coarse),
-                ("first", weights.first),
-                ("second", weights.second),
-                ("belonging", weights.belonging),
-            )
+            for name, field in ((name, getattr(weights, name)) for name in FIELDS)
         },
     }
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
