@@ -1,7 +1,6 @@
 """What rises in the Chinese and falls in the English, or the other way round."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -63,13 +62,12 @@ def find_turned(reading: Reading) -> Iterator[Finding]:
     if not pairs:
         return
     figures = reading.segment_figures
-    alone_zh, alone_en = _alone(figures.zh), _alone(figures.en)
     for zh, en in pairs:
-        if zh not in alone_zh or en not in alone_en:
-            continue
         told = _direction(reading.zh, zh.span)
-        wrong = _turned(reading.en, en.span, figures.en, is_up=told[0]) if told else None
-        if told and wrong:
+        if not told or not (_is_alone(zh, figures.zh) and _is_alone(en, figures.en)):
+            continue
+        wrong = _turned(reading.en, en.span, figures.en, is_up=told[0])
+        if wrong:
             verb = told[1].of(reading.segment.zh)
             found = wrong.of(reading.segment.en)
             yield Finding(
@@ -82,10 +80,9 @@ def find_turned(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _alone(figures: Sequence[Quantity]) -> set[Quantity]:
-    """Leave out figures of a value that stands there more than once."""
-    times = Counter(one.value for one in figures)
-    return {one for one in figures if times[one.value] == 1}
+def _is_alone(figure: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Say whether no other figure of a text has its value."""
+    return sum(one.value == figure.value for one in figures) == 1
 
 
 def _direction(zh: str, figure: Span) -> tuple[bool, Span] | None:

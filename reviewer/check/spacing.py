@@ -54,7 +54,7 @@ def find_bad_spaces(reading: Reading) -> Iterator[Finding]:
     # Ten searches of a pattern cost ten times as much as to look for all their signs.
     shape = text.translate(_SHAPES)
     for name, mend, signs, fault in _FAULTS:
-        if not any(sign in shape for sign in signs):
+        if not any(map(shape.__contains__, signs)):
             continue
         for match in fault.finditer(text):
             found = match[0]

@@ -9,12 +9,25 @@ from reviewer.check.registry import Check, Example
 from reviewer.model.finding import Finding, Severity
 from reviewer.model.span import Span
 
-_ARTICLE: Final = re.compile(
-    r"(?<![\w'.-])(?P<an>[Aa]n) (?=[bcdfgjklmnpqrstvwyz](?:[aeiouyhlrw]|(?<=s)[tpckmnqf]|(?<=[kg])n|(?<=p)s)[a-z])"
-    r"|(?<![\w'.-])(?P<a>a|(?:(?<=^)|(?<=[.!?] ))A) (?!(?:and|are|as|at|all|also|any|each|every|if|in|into|is|it|of|on|or|under|up)\b)"
+_AFTER_AN: Final = (
+    r"(?=[bcdfgjklmnpqrstvwyz](?:[aeiouyhlrw]|(?<=s)[tpckmnqf]|(?<=[kg])n|(?<=p)s)[a-z])"
+)
+_AFTER_A: Final = (
+    r"(?!(?:and|are|as|at|all|also|any|each|every|if|in|into|is|it|of|on|or|under|up)\b)"
     r"(?=[ai][a-z]{2}|e(?![uw])[a-z]{2}|o(?!n[ce])[a-z]{2}|hour|honou?r|honest|heir)"
 )
-"""Not Xi'an, Party A agrees, or item a is."""
+_ARTICLES: Final = tuple(
+    # Each begins with letters, not with a choice: ten times faster to look for.
+    (re.compile(f"{letters} {after}"), wanted)
+    for letters, after, wanted in (
+        (" an", _AFTER_AN, "a"),
+        ("An", _AFTER_AN, "A"),
+        (" a", _AFTER_A, "an"),
+        ("A", _AFTER_A, "An"),
+    )
+)
+_BEFORE_CAPITAL: Final = frozenset(["", '"', "(", ". ", "! ", "? "])
+"""What a sentence begins after; Party A agrees is no article."""
 _PARTICIPLES: Final = {
     "became": "become", "began": "begun", "came": "come", "chose": "chosen", "drew": "drawn", "drove": "driven",
     "fell": "fallen", "flew": "flown", "froze": "frozen", "gave": "given", "grew": "grown", "knew": "known",
@@ -25,19 +38,22 @@ _PERFECT: Final = re.compile(
     rf"\b(?:has|have|had|having)(?: (?:already|also|not|never|just|now|since|[a-z]+ly))? (?P<past>{'|'.join(_PARTICIPLES)})\b",
     re.IGNORECASE,
 )
-_HAVE: Final = re.compile(r"\bha(?:s|ve|d|ving)\b", re.IGNORECASE)
 
 
 def find_wrong_forms(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for each article before the wrong sound, and each past form after have."""
     text = reading.en
-    for match in _ARTICLE.finditer(text):
-        found = match["an"] or match["a"]
-        wanted = found[0] if match["an"] else f"{found}n"
-        span = Span(match.start(), match.start() + len(found))
-        word = text[match.end() :].split(maxsplit=1)[0].rstrip(".,;:!?)")
-        yield _finding("article", f"“{found} {word}”: write “{wanted} {word}”", span, wanted)
-    if _HAVE.search(text):
+    padded = f" {text}"
+    for pattern, wanted in _ARTICLES:
+        for match in pattern.finditer(padded):
+            before = text[max(0, match.start() - 3) : max(0, match.start() - 1)]
+            if wanted[0] == "A" and not {before, before[-1:]} & _BEFORE_CAPITAL:
+                continue
+            found = match[0].strip()
+            span = Span(match.end() - 2 - len(found), match.end() - 2)
+            word = padded[match.end() :].split(maxsplit=1)[0].rstrip(".,;:!?)")
+            yield _finding("article", f"“{found} {word}”: write “{wanted} {word}”", span, wanted)
+    if any(word in text for word in ("has ", "have ", "had ", "having ")):
         for match in _PERFECT.finditer(text):
             past = match["past"].lower()
             wanted = _PARTICIPLES[past]
