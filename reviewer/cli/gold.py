@@ -36,7 +36,7 @@ def gold(target: Path, *, from_accepted: bool, folder: Path | None) -> None:
         found = gold_of(project, from_accepted=from_accepted)
     if found.documents:
         write_folder(target, found.documents)
-        narrate(f"Wrote {found.beads:,} beads of {len(found.documents):,} stretches to {target}.")
+        narrate(f"Wrote {found.beads:,} beads in {len(found.documents):,} documents to {target}.")
     else:
         narrate("Nothing to write: confirm beads first (a, then Enter), or say --accepted.")
     if found.left_out:

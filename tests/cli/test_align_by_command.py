@@ -13,9 +13,12 @@ from lxml import etree
 
 from reviewer.align import lexicon
 from reviewer.align.embed import Vectors
+from reviewer.align.folders import read_folder
 from reviewer.ingest.formats import Unit, read_units
 from reviewer.ingest.page import read_page
 from reviewer.model.span import Side
+from reviewer.session.project import Project
+from reviewer.session.review import Review
 from reviewer.text.shipped import shipped_folder
 from tests.cli.running import Run
 
@@ -196,3 +199,18 @@ def test_without_the_extra_one_line_says_how_to_get_it(
     ran = run("align", *nonsense, "--embed", "tiny")
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert "pip install 'reviewer[embed]'" in ran.err
+
+
+def test_gold_is_written_of_what_people_stand_for_and_only_once(run: Run) -> None:
+    run("new", "work")
+    run("add", *SAMPLE, "--project", "work")
+    ran = run("gold", "gold", "--project", "work")
+    assert (ran.code, "Nothing to write" in ran.err) == (0, True)
+    with Project.open(Path("work")) as project:
+        review = Review.open(project, author="wang")
+        for row in review.rows(0, 4):
+            review.repairs.confirm(row.id)
+    ran = run("gold", "gold", "--project", "work")
+    assert "Wrote 4 beads in 1 documents to gold." in ran.err
+    assert len(read_folder(Path("gold"))) == 1
+    assert run("gold", "gold", "--project", "work").code == 2
