@@ -140,6 +140,12 @@ class Browsing:
         """Tell at which row a segment stands, among the rows that are known by now."""
         return self._rows.known_index_of(segment_id)
 
+    def holds(self, segment_id: int) -> bool:
+        """Say whether a segment is in the filtered view, at once."""
+        rows = self._rows
+        is_known = rows.known_index_of(segment_id) is not None
+        return rows.holds(segment_id) if isinstance(rows, Growing) else is_known
+
     def id_at(self, index: int) -> int:
         """Tell which segment stands at a row; DecisionError beyond the end."""
         lines = self._rows.lines(index, 1) if index >= 0 else ()

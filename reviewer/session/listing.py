@@ -249,13 +249,22 @@ class Growing:
     def rest(self, database: Database) -> Iterator[Part]:
         """Read on to the end through another connection, for another thread; `take` takes each part."""
         last, is_last, count = self._found.last, self.is_counted, _CHUNK
+        most = _LARGEST_CHUNK if database.lets_write_while_reading() else _CHUNK
         while not is_last:
             found = _read(database, self._chosen, last, count)
             is_last = len(found.ids) < count
             last = max(last, found.last)
             yield Part(self, found, is_last)
             # To begin anew where a word may go on costs 10 to 100 ms each time.
-            count = min(2 * count, _LARGEST_CHUNK)
+            count = min(2 * count, most)
+
+    def holds(self, segment_id: int) -> bool:
+        """Say whether a segment is among the rows, also those that were not read yet."""
+        place = segments.place_of(self._database, segment_id)
+        if place is None or self.is_counted or place <= self._found.last:
+            return place is not None and self._row(segment_id, place) is not None
+        found = selection.after(self._database, self._chosen, place - 1, 1)
+        return bool(found) and found[0][0] == segment_id
 
     def next_with(self, segment_id: int, status: Status, *, backwards: bool) -> int | None:
         """Find a segment with a status among the rows next to one, as far as they are known."""

@@ -162,6 +162,11 @@ class Database:
             self._connect()
             self._prepare()
 
+    def lets_write_while_reading(self) -> bool:
+        """Say whether somebody may write while another reads: not so without a write-ahead log."""
+        mode = self.row("PRAGMA journal_mode")
+        return mode is not None and mode[0] == "wal"
+
     def about(self) -> str:
         """Say how the file is kept, in one line."""
         mode = self.row("PRAGMA journal_mode")

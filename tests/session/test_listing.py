@@ -92,6 +92,17 @@ def test_counting_on_ends_with_the_rows_that_there_are(large: Desk, chosen: Filt
 
 
 @pytest.mark.usefixtures("_short_steps")
+@pytest.mark.parametrize("chosen", FILTERS, ids=Filter.label)
+def test_a_list_knows_what_it_holds_before_it_is_read(large: Desk, chosen: Filter) -> None:
+    everything = [row.id for row in large.review(None).rows(0, 999)]
+    review = large.review(None)
+    review.set_filter(chosen)
+    held = [segment_id for segment_id in everything if review.holds(segment_id)]
+    assert held == [row.id for row in review.rows(0, 999)]
+    assert not review.holds(0)
+
+
+@pytest.mark.usefixtures("_short_steps")
 def test_what_is_read_here_meanwhile_is_taken_in_once(large: Desk) -> None:
     review = large.review(None)
     review.set_filter(Filter(text="专"))

@@ -202,6 +202,17 @@ def test_a_large_log_is_emptied_when_nobody_else_has_the_file(
         assert ("b",) == database.row("SELECT value FROM setting WHERE name = 'a'")
 
 
+def test_a_reader_aside_sees_what_was_kept_and_writes_nothing(path: Path) -> None:
+    with Database.open(path) as database, database.aside() as aside:
+        with database.writing():
+            database.run("INSERT INTO setting VALUES ('a', 'b')")
+            assert None is aside.row("SELECT value FROM setting WHERE name = 'a'")
+        assert ("b",) == aside.row("SELECT value FROM setting WHERE name = 'a'")
+        with pytest.raises(ProjectError), aside.writing():
+            aside.run("INSERT INTO setting VALUES ('c', 'd')")
+        assert database.lets_write_while_reading()
+
+
 def test_a_folder_means_the_file_in_it(tmp_path: Path, path: Path) -> None:
     assert path == find_file(tmp_path)
     assert path == find_file(path)

@@ -13,7 +13,7 @@ from reviewer.session.lead import Lead
 from reviewer.session.review import Review
 from reviewer.session.views import Filter, MatchView
 from reviewer.store import selection
-from reviewer.tui.screens import lookup
+from reviewer.tui.screens import looking, lookup
 from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.lookup import MemoryScreen
 from reviewer.tui.screens.review import ReviewScreen
@@ -127,6 +127,8 @@ async def test_what_was_sought_for_another_segment_is_not_shown(
 
     monkeypatch.setattr(Review, "matches", matches)
     monkeypatch.setattr(SidePanel, "present_matches", lambda *_: shown.append(1))
+    # Nothing is sought for the segment that one came to.
+    monkeypatch.setattr(looking, "REMEMBERS_AFTER", 3_600)
     async with app.run_test(size=(200, 50)) as pilot:
         screen_of(app)._remember()
         app.simulate_key("j")

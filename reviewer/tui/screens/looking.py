@@ -183,9 +183,10 @@ class LookingScreen(ReadingScreen):
     def _show_only(self, chosen: Filter) -> None:
         self.review.set_filter(chosen)
         here = self.here
-        if here is None or not self.may_hold(here):
+        if here is None or not self.review.holds(here):
             here = self.review.id_at(0) if self.review.extent().rows else here
-        self.say(f"showing {chosen.label()}: {self.review.extent()}")
+        extent = self.review.extent()
+        self.say(f"showing {chosen.label()}" + (f": {extent}" if extent.is_whole else ""))
         self.fill(here)
 
     def _turn_term(self, step: int) -> None:

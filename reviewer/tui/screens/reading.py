@@ -94,7 +94,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Open where the reviewer left off."""
         review = self.review
         start = review.place if self._begins_at is None else self._begins_at
-        if start is None or not self.may_hold(start):
+        if start is None or not review.holds(start):
             start = self._anything()
         self.fill(start)
         counts = review.counts()
@@ -167,11 +167,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Return the first open segment of the list, or else its first."""
         found = self.review.next_open(None)
         return self.review.id_at(0) if found is None and self.review.extent().rows else found
-
-    def may_hold(self, segment_id: int) -> bool:
-        """Say whether the list holds a segment, or may while it is not known whole."""
-        is_there = self.review.known_index_of(segment_id) is not None
-        return is_there or not self.review.extent().is_whole
 
     def when_settled(self) -> tuple[tuple[float, Callable[[], object]], ...]:
         """Return what is done when the person stays on a segment, and after how many seconds."""
