@@ -14,6 +14,7 @@ from textual import events
 
 from reviewer.session.samples import open_samples
 from reviewer.tui.program import ReviewerApp
+from reviewer.tui.screens.candidates import CandidatesScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +106,8 @@ async def _draw(
         for key in keys:
             if key == _WAITS:
                 await app.workers.wait_for_complete()
+                if isinstance(app.screen, CandidatesScreen):
+                    await asyncio.to_thread(app.screen.miner.join)
             elif key.startswith(PASTED):
                 app.post_message(events.Paste(key.removeprefix(PASTED)))
             else:

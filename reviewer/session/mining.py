@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from reviewer.session.project import Project
     from reviewer.session.views import Clock, NewId
 
-MOST_PAIRS: Final = 20_000
-"""Accepted segments that are mined, the newest: about 20 s of work."""
+MOST_PAIRS: Final = 4_000
+"""Accepted segments that are mined, the newest: up to 20 s of work."""
 MOST_CANDIDATES: Final = 200
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,7 @@ from textual import events
 
 from reviewer.glossary.candidates import Candidate
 from reviewer.session.lead import Lead
+from reviewer.session.mining import Mined, Mining
 from reviewer.session.proposals import Verdict
 from reviewer.session.review import Review
 from reviewer.tui.program import ReviewerApp
@@ -49,9 +52,9 @@ def verdicts(project: Project) -> list[tuple[str, str, Verdict]]:
 
 async def at_candidates(pilot: Pilot[None]) -> SimpleRows[object]:
     await pilot.press("p", "c")
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
     assert isinstance(pilot.app.screen, CandidatesScreen)
+    await asyncio.to_thread(pilot.app.screen.miner.join)
+    await pilot.pause()
     return pilot.app.screen.query_one(SimpleRows)
 
 
@@ -107,3 +110,17 @@ async def test_where_nothing_is_accepted_the_screen_says_so(home: ReviewerApp) -
         assert "Nothing is accepted yet" in rows.render_line(1).text
         await pilot.press("enter", "x", "e", "down", "escape")
         assert isinstance(home.screen, LeadScreen)
+
+
+async def test_leaving_does_not_wait_for_what_is_still_being_mined(
+    home: ReviewerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+    monkeypatch.setattr(Mining, "mine", lambda _: may_end.wait(30) and Mined((), 0))
+    async with home.run_test(size=SIZE) as pilot:
+        await pilot.press("p", "c")
+        assert isinstance(home.screen, CandidatesScreen)
+        assert home.screen.miner.daemon
+        await pilot.press("escape", "down", "ctrl+q")
+        assert not home.is_running
+    may_end.set()

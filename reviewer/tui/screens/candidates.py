@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,7 +12,6 @@ from textual.screen import Screen
 
 from reviewer.model.errors import ReviewerError
 from reviewer.tui.actions import Place
-from reviewer.tui.asides import Asides
 from reviewer.tui.candidate_pages import candidate_lines, candidate_row
 from reviewer.tui.keys import bindings
 from reviewer.tui.screens.asking import Field, ask
@@ -42,7 +42,8 @@ class CandidatesScreen(Screen[None], inherit_bindings=False):
     def __init__(self, mining: Mining) -> None:
         super().__init__()
         self._mining = mining
-        self._asides = Asides(self, self._warn)
+        # A daemon: it takes up to 20 s that can't be cut short, and leaving must not wait for it.
+        self.miner = Thread(target=self._mine, name="mine", daemon=True)
         self._found: Mined | None = None
         self._gone: list[tuple[int, Candidate]] = []
         """Those that were proposed or turned down, with their places, the last one last."""
@@ -59,11 +60,7 @@ class CandidatesScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin to mine."""
         self._list.show_values((), -1, empty="Looking through what was accepted …")
-        self._asides.send("mine", lambda _: self._mining.mine(), self._take)
-
-    def on_unmount(self) -> None:
-        """Want no answer any more."""
-        self._asides.drop_all()
+        self.miner.start()
 
     def action_propose(self) -> None:
         """Propose it as it is."""
@@ -154,6 +151,14 @@ class CandidatesScreen(Screen[None], inherit_bindings=False):
         self._list.step(step)
         self._say("")
         self._present()
+
+    def _mine(self) -> None:
+        try:
+            found = self._mining.mine()
+        except ReviewerError as error:
+            self.call_later(self._warn, str(error))
+        else:
+            self.call_later(self._take, found)
 
     def _take(self, found: Mined) -> None:
         self._found = found
