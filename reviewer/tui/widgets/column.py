@@ -44,7 +44,8 @@ class Column(Widget):
     def settle(self) -> None:
         """Give the rows anew where the panes have other texts than when they were given."""
         panes = [child for child in self.children if child.display]
-        if self.size.height and self.rows(panes, self.size) != self._given:
+        # None are left when a pause in typing ends as the screen goes.
+        if panes and self.size.height and self.rows(panes, self.size) != self._given:
             # A widget's own refresh leaves what it kept of its layout; a child's does not.
             panes[0].refresh(layout=True)
 
