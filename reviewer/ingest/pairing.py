@@ -28,7 +28,7 @@ class Partners:
     """Probability that they belong together, 0 to 1; 0 for an orphan."""
 
 
-_SURE = 0.85
+_SURE = 0.8
 """Probability from which two pages are paired: a wrong pair does more harm than a page left alone."""
 _STRANGERS, _SIBLINGS = 1.0, -3.0
 """Evidence, in nats, at which partners are as likely as strangers, and as siblings."""
