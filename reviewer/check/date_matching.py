@@ -1,6 +1,7 @@
 """The dates of a segment matched: which stand on both sides, and which in each other's place."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -11,6 +12,7 @@ from reviewer.text.date_mention import DateMention
 from reviewer.text.quantity import Quantity, QuantityKind
 from reviewer.text.units import in_smallest
 
+_LAST_MONTH: Final = 12
 _Pair: TypeAlias = tuple[DateMention | None, DateMention | Quantity | None]
 _PLAIN: Final = frozenset({QuantityKind.COUNT, QuantityKind.ORDINAL})
 _YEAR_ZH: Final = re.compile(
@@ -77,10 +79,20 @@ def _is_added(date: DateMention, figures: SegmentFigures) -> bool:
     if not date.is_certain:
         return False
     if date.day:
-        return not _DAY_ZH.search(figures.text_zh)
+        return not _DAY_ZH.search(figures.text_zh) and not _ends_month(date, figures.text_zh)
     if _is_year_only(date):
         return bool(years_of(figures.zh_dates)) and not _YEAR_ZH.search(figures.text_zh)
     return date.minute is not None and any(other.hour is not None for other in figures.zh_dates)
+
+
+def _ends_month(date: DateMention, zh: str) -> bool:
+    """Say whether a day is the last of its month, which the Chinese tells as its end: 3月底, 年末."""
+    if date.month is None or date.day is None:
+        return False
+    # Of a year that is not said: February may have either.
+    lasts = {monthrange(year, date.month)[1] for year in (date.year or 2023, 2024)}
+    named = "年[底末终]" if date.month == _LAST_MONTH else rf"(?<!\d){date.month}月(?:[底末]|份?底)"
+    return date.day in lasts and re.search(named, zh) is not None
 
 
 def _invented_years(

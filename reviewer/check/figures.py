@@ -20,6 +20,8 @@ _BRACKET_BEFORE: Final = re.compile(
     r"(?:\(|, or )(?:about|around|approximately|or|equivalent to|some|nearly|over|ca?\.)?\s*$"
 )
 _OUT_OF: Final = re.compile(r" (?:[a-z]+ )?(?:out of|in|of)(?: every| the)? ")
+_OF_WHICH: Final = re.compile(r",? (?:of which|including|with)(?: [a-z]+){0,3} ", re.IGNORECASE)
+_NUMBERED_THINGS: Final = frozenset("批届轮期季版")
 _POUNDS: Final = re.compile(" pounds?\\b")
 _POINTING: Final = frozenset("这那该此其述前首第几数每各上下")
 
@@ -88,6 +90,7 @@ def compare_figures(figures: SegmentFigures) -> Comparison:
         if one.kind is QuantityKind.MONEY
         and other.kind is not QuantityKind.MONEY
         and not (one.currency == "GBP" and _is_pounds(other, en))
+        and not _is_part_of_money(other, figures.en, en)
     )
     left.zh = [one for one in left.zh if not any(same(one, other) for other in figures.en)]
     again = [one for one in left.en if any(same(other, one) for other in figures.zh)]
@@ -118,6 +121,14 @@ def _take_out_shares(left: _Leftovers, figures: Sequence[Quantity], text: str) -
             if one.value == told:
                 left.zh.remove(one)
                 left.en = [other for other in left.en if other not in (part, whole)]
+
+
+def _is_part_of_money(figure: Quantity, others: Sequence[Quantity], text: str) -> bool:
+    """Say whether a figure is a part of the amount before it, in whose currency it is: of which 1.2 billion."""
+    before = [one for one in others if one.span.end <= figure.span.start]
+    if not before or before[-1].kind is not QuantityKind.MONEY:
+        return False
+    return _OF_WHICH.fullmatch(text, before[-1].span.end, figure.span.start) is not None
 
 
 def _is_pounds(figure: Quantity, text: str) -> bool:
@@ -160,6 +171,11 @@ def _told_apart(left: _Leftovers, text: str, text_en: str) -> list[Mismatch]:
     numbered = [one for one in left.zh if one.kind is QuantityKind.ORDINAL and not one.is_certain]
     roman = [one for one in left.en if one.span.of(text_en).isupper()]
     of_article = [one for one in left.en if _is_part_of_article(one)]
+    counted = [one for one in numbered if text[one.span.end : one.span.end + 1] in _NUMBERED_THINGS]
+    ordinals = [one for one in left.en if one.kind is QuantityKind.ORDINAL and not one.is_listed]
+    if len(counted) == len(ordinals) == len(numbered) == 1:
+        found.append(Mismatch(counted[0], ordinals[0]))
+        numbered = []
     for theirs in (roman, of_article):
         if len(numbered) == len(theirs) == 1:
             found.append(Mismatch(numbered[0], theirs[0]))

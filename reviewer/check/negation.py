@@ -33,6 +33,16 @@ _BOUND_EN: Final = re.compile(
 _MODAL: Final = re.compile(
     r"\b(?:shall|may|must|should|can|could|will|would|has|have|had|is|are|was|were)\b"
 )
+_PROHIBITION: Final = re.compile(
+    r"不得(?!不)|严禁|禁止(?![令性类])|不准(?!确|时)|不许|不允许|切勿|不予|无权"
+)
+_ASIDE: Final = (
+    (re.compile("未经"), re.compile(r"\bwithout\b", re.IGNORECASE)),
+    (
+        re.compile("尚未"),
+        re.compile(r"\b(?:not|n't) (?:\w+ )?yet\b|\byet (?:to|been)\b", re.IGNORECASE),
+    ),
+)
 _SUGGESTED: Final = {"不得": "not", "尚未": "not yet"}
 
 
@@ -66,7 +76,7 @@ def _lost_prohibition(reading: Reading) -> Iterator[Finding]:
     ]
     if not negated:
         return
-    negators = count_negators(reading.en, reading.zh)
+    negators = count_negators(reading.en, reading.zh) - _said_of_another(reading)
     conditions = list(_SOFT_EN.finditer(reading.en)) if _SOFT_ZH.search(reading.zh) else []
     negators -= min(len(_SOFT_ZH.findall(reading.zh)), len(conditions))
     negators += sum(bool(match["bound"]) for match in negated) * bool(_BOUND_EN.search(reading.en))
@@ -88,8 +98,24 @@ def _lost_prohibition(reading: Reading) -> Iterator[Finding]:
     )
 
 
+def _said_of_another(reading: Reading) -> int:
+    """Count the negators that only tell 未经 or 尚未 where a prohibition stands in the same sentence.
+
+    未经许可，不得使用: "without permission" says nothing of 不得 yet; "only with permission" says both.
+    """
+    count = 0
+    for clause in _CLAUSE.finditer(reading.zh):
+        if _PROHIBITION.search(clause[0]):
+            said = [theirs.search(reading.en) for ours, theirs in _ASIDE if ours.search(clause[0])]
+            count += sum(count_negators(words[0]) for words in said if words)
+    return count
+
+
 def _negator(text: str, clause: re.Match[str]) -> re.Match[str] | None:
-    return _NEGATOR_ZH.search(text, clause.start(), clause.end())
+    """Find the denial of a sentence: its prohibition, else the first one."""
+    found = list(_NEGATOR_ZH.finditer(text, clause.start(), clause.end()))
+    forbids = (match for match in found if _PROHIBITION.match(match[0]))
+    return next(forbids, found[0] if found else None)
 
 
 NEGATION: Final = Check(
@@ -106,6 +132,9 @@ NEGATION: Final = Check(
         Example("逾期提出的请求不予受理。", "Requests filed after the deadline will be rejected."),
         Example("不缴费的，不予受理。", "If the fee is not paid, the request will be dismissed."),
         Example("未经许可，不得使用。", "It may be used only with permission."),
+        Example("未经同意，不得转让。", "No one may assign it without consent."),
+        Example("未经同意，不得转让。", "Assignment without consent is prohibited."),
+        Example("严禁泄露尚未公布的内容。", "Do not disclose what is not yet published."),
         Example("尚未生效。", "It has yet to take effect."),
         Example("罚款不得超过5万元。", "The fine shall be up to 50,000 yuan."),
         Example("能不能再说一遍？", "Could you say it again?"),
@@ -131,6 +160,16 @@ NEGATION: Final = Check(
             "该申请符合规定。",
             "The application does not meet the requirements.",
             points_at=("", "not"),
+        ),
+        Example(
+            "严禁泄露尚未公布的内容。",
+            "You may disclose what is not yet published.",
+            points_at=("严禁", ""),
+        ),
+        Example(
+            "未经同意，不得转让。",
+            "Without consent, anyone may assign it.",
+            points_at=("不得", ""),
         ),
         Example("不允许转让。", "Transfer is allowed.", points_at=("不允许", "")),
         Example("严禁转让。", "Transfer is allowed.", points_at=("严禁", "")),

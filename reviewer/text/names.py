@@ -10,6 +10,7 @@ from typing import Final
 from reviewer.model.span import Span
 from reviewer.text.han import normalise
 from reviewer.text.readings import readings
+from reviewer.text.register import known_people
 from reviewer.text.surnames import (
     ALSO_WORDS,
     COMPOUND_SURNAMES,
@@ -220,7 +221,9 @@ def spellings(name: str, most: int = 8) -> tuple[Spelling, ...]:
     else:
         surnames = SURNAME_READINGS.get(surname) or _readings(surname)[:1]
     choices = product(surnames, *map(_given_readings, given))
-    return tuple(Spelling(first, tuple(rest)) for first, *rest in _first(choices, most))
+    forms = tuple(Spelling(first, tuple(rest)) for first, *rest in _first(choices, most))
+    known = known_people().get(name, "").replace(" ", "").replace("'", "").lower()
+    return tuple(form for form in forms if form.letters == known) or forms
 
 
 def pinyin_names(name: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _TO: Final = re.compile(
     r"\s?(?:-+|~|to|and|or|,(?:\s(?:and|or))?)\s?(?:(?:about|around|over|nearly|more than)\s)?(?:rmb|us\$|hk\$|[$€£¥])?\s?"
 )
 _LIST_MARK: Final = re.compile(
-    r"^\(\d{1,2}(?=\s[A-Z])|(?:(?:^|(?<=[;:.!?]))\s*\(?\d{1,2}[.)](?=\s+\S))|(?<!\w)\(\d{1,2}\)"
+    r"^\(\d{1,2}(?=\s[A-Z])|(?:(?:^|(?<=[;:.!?]))\s*(?:(?:and|or)\s+)?\(?\d{1,2}[.)](?=\s+\S))|(?<=,)\s+(?:(?:and|or)\s+)?\d{1,2}\)(?=\s+\S)|(?<!\w)\(\d{1,2}\)"
 )
 _ORDINAL: Final = re.compile(
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:{'|'.join(ORDINALS)})\b"
@@ -39,7 +39,7 @@ _QUARTERS: Final = re.compile(r"\b(?:first|last|past|next|previous|these)\s$")
 _NUMBERED: Final = re.compile(
     r"\b(?:nos?\.?|number|article|articles|chapter|section|rule|item|clause)\s?$"
 )
-_OF_ARTICLE: Final = re.compile(r"\b(?:articles?|arts?\.?|rules?|sections?) \d+\($")
+_OF_ARTICLE: Final = re.compile(r"\b(?:articles?|arts?\.?|rules?|sections?) \d+(?:\.\d+)?\($")
 _ROMAN: Final = re.compile(
     r"\b(?:Class|Article|Chapter|Part|Phase|Section|Annex|Volume|Grade|Level|Tier|Type|Basel|War|Stage|Category|Schedule|Pillar)\s"
     r"(?P<roman>X|IX|IV|V?I{1,3}|V)(?![\w'])"
@@ -60,7 +60,7 @@ def find_quantities_en(text: str) -> list[Quantity]:
     low = text.lower()
     listed = (
         [mark.span() for mark in _LIST_MARK.finditer(text)]
-        if text[:1].isdecimal() or "(" in text or ". " in text
+        if text[:1].isdecimal() or "(" in text or ". " in text or ") " in text
         else []
     )
     found: list[Quantity] = []

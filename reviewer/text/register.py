@@ -1,4 +1,4 @@
-"""The register: what provinces, cities, countries and public bodies are called in English."""
+"""The register: what provinces, cities, countries, public bodies and people are called in English."""
 
 import csv
 import re
@@ -27,7 +27,7 @@ class Place:
     en: tuple[str, ...]
     """The usual one first: Shaanxi; Xizang, Tibet; France, French."""
     kind: str = ""
-    """`province`, `city`, `country` or `body`."""
+    """`province`, `city`, `country`, `body` or `person`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,21 @@ def plain_name(name: str) -> str:
 
 @cache
 def shipped_register() -> Register:
-    """Read the register that ships with the program: zh, en, kind, other English names."""
+    """Give the places and bodies of the register that ships with the program."""
+    return Register(entry for entry in _shipped_entries() if entry.kind != "person")
+
+
+@cache
+def known_people() -> dict[str, str]:
+    """Give the people of the shipped register whose English name pinyin leaves open: 申长雨, Shen Changyu."""
+    return {entry.zh: entry.en[0] for entry in _shipped_entries() if entry.kind == "person"}
+
+
+@cache
+def _shipped_entries() -> tuple[Place, ...]:
     path = shipped_folder("glossary") / "register.csv"
     with path.open(encoding="utf-8", newline="") as lines:
-        return Register(
+        return tuple(
             Place(
                 zh=row["zh"],
                 en=(row["en"], *filter(None, row["also"].split("|"))),

@@ -74,7 +74,9 @@ def _wrap_paragraph(text: str, start: int, end: int, width: int) -> list[tuple[i
         cells = width_of(character)
         if at > start and may_break(text[at - 1], character):
             good = at
-        if used + cells > width and at > start and cells and character != " ":
+        # A space may hang, but not with an accent on it, which is seen.
+        hangs = character == " " and (at + 1 == end or width_of(text[at + 1]) > 0)
+        if used + cells > width and at > start and cells and not hangs:
             cut = good if good > start else _forced_cut(text, start, at)
             lines.append((start, cut))
             start = at = good = cut

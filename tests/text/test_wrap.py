@@ -55,6 +55,7 @@ def test_lines_break_where_they_may(text: str, width: int, expected: list[str]) 
 
 @given(mixed_text, st.integers(2, 40))
 @example("国\u0301\u0301", 2)
+@example("000000 \u0301", 2)
 def test_wrapping_loses_nothing_and_every_line_fits(text: str, width: int) -> None:
     spans = wrap(text, width)
     assert text.replace("\n", "") == "".join(text[start:end] for start, end in spans)
