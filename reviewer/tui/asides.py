@@ -93,7 +93,7 @@ class Asides:
         }
         then(value)
 
-    @staticmethod
-    def _handle(errand: Errand, handle: Callable[[Value], object], value: Value) -> None:
-        if errand.is_wanted:
+    def _handle(self, errand: Errand, handle: Callable[[Value], object], value: Value) -> None:
+        # A screen that goes is no longer displayed, and hears of it only when its widgets have gone.
+        if errand.is_wanted and self._screen.display:
             handle(value)

@@ -13,6 +13,7 @@ from reviewer.session.lead import Lead
 from reviewer.session.review import Review
 from reviewer.session.views import Filter, MatchView
 from reviewer.store import selection
+from reviewer.tui.asides import Errand
 from reviewer.tui.screens import looking, lookup
 from reviewer.tui.screens.lead import LeadScreen
 from reviewer.tui.screens.lookup import MemoryScreen
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reviewer.session.effect import Effect
     from reviewer.session.project import Project
     from reviewer.session.proposals import Release
-    from reviewer.tui.asides import Errand
     from reviewer.tui.program import ReviewerApp
 
 PATIENCE_SECONDS = 20
@@ -99,6 +99,20 @@ async def test_nothing_comes_back_to_a_screen_that_is_gone(app: ReviewerApp) -> 
         await settle(pilot)
         assert [None] == found
         assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_nothing_comes_back_to_a_screen_that_is_going(app: ReviewerApp) -> None:
+    async with app.run_test(size=(200, 50)) as pilot:
+        screen = screen_of(app)
+        errand, told = Errand(), list[str]()
+        screen.asides.tell(errand, told.append, "before")
+        await pilot.pause()
+        # As Textual marks a screen whose widgets it is about to take away.
+        screen._pruning = True
+        screen.asides.tell(errand, told.append, "after")
+        await pilot.pause()
+        screen._pruning = False
+        assert ["before"] == told
 
 
 async def test_an_error_of_another_thread_is_told_at_the_foot(

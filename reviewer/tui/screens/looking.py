@@ -48,7 +48,7 @@ class LookingScreen(ReadingScreen):
         super().fill(segment_id)
         self.asides.drop("rest")
         if not self.review.extent().is_whole:
-            self.asides.send("rest", self._read_the_rest, lambda _: self.show_status())
+            self.asides.send("rest", self._read_the_rest, lambda _: self._grow())
 
     def _read_the_rest(self, errand: Errand) -> None:
         for part in self.review.count_on():
@@ -60,6 +60,10 @@ class LookingScreen(ReadingScreen):
         if not self.review.take(part):
             self.asides.drop("rest")
             return
+        self._grow()
+
+    def _grow(self) -> None:
+        """Show how long the list is by now, whoever read it."""
         self.segments.grow(self.review.extent().rows)
         if self.segments.cursor < 0 and self.here is not None:
             index = self.review.known_index_of(self.here)
