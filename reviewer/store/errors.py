@@ -23,6 +23,11 @@ _LINES = {
 
 def as_project_error(error: sqlite3.Error, path: Path) -> ProjectError | None:
     """Say in one line what happened; None for what is a fault of ours, not of the file."""
+    if str(error).startswith(("no such table", "no such column")):
+        return ProjectError(
+            f"{path} lacks a part ({error}): it is of an unreleased version or damaged; "
+            "put your last backup in its place, and merge the log with 'reviewer log merge'"
+        )
     # The low byte is the primary code; the rest says more than a reader wants to know.
     code = getattr(error, "sqlite_errorcode", None)
     line = _LINES.get(code & 0xFF) if isinstance(code, int) else None

@@ -151,6 +151,16 @@ def test_a_busy_project_is_told_and_can_be_written_again(path: Path) -> None:
         )
 
 
+def test_a_project_that_lacks_a_table_is_told_in_one_line(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE segment")
+    with (
+        Database.open(path) as database,
+        pytest.raises(ProjectError, match="lacks a part .*put your last backup"),
+    ):
+        database.rows("SELECT * FROM segment")
+
+
 def test_a_transaction_is_kept_whole_or_not_at_all(path: Path) -> None:
     def break_down(database: Database) -> None:
         with database.writing():
