@@ -156,7 +156,7 @@ def test_a_project_that_lacks_a_table_is_told_in_one_line(path: Path) -> None:
         connection.execute("DROP TABLE segment")
     with (
         Database.open(path) as database,
-        pytest.raises(ProjectError, match="lacks a part .*put your last backup"),
+        pytest.raises(ProjectError, match=r"lacks a part .*put your last backup"),
     ):
         database.rows("SELECT * FROM segment")
 
