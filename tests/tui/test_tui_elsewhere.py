@@ -104,3 +104,17 @@ async def test_a_list_without_rows_says_why_in_full(app: ReviewerApp) -> None:
         rows = app.screen.query_one(SegmentList)
         said = " ".join(rows.render_line(y).text.strip() for y in range(6))
         assert "Nothing flagged: 0 of 8 decided. F shows others." in " ".join(said.split())
+
+
+async def test_a_list_without_rows_decides_nothing_and_the_next_one_comes_back(
+    app: ReviewerApp,
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("j", "j")
+        before = shown(app)
+        await pilot.press("F", "f", "enter", "f", "x", "e", "j", "k")
+        assert isinstance(app.screen, ReviewScreen)
+        assert app.screen.view is None
+        assert app.screen.review.counts().done == 0
+        await pilot.press("F", "a")
+        assert before == shown(app)

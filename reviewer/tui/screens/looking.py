@@ -185,10 +185,12 @@ class LookingScreen(ReadingScreen):
             self.go_to(target, f"“{text}” is nowhere in this list")
 
     def _show_only(self, chosen: Filter) -> None:
+        self.keep_place()
         self.review.set_filter(chosen)
-        here = self.here
+        # Where a filter shows nothing, nothing can be decided; the next one comes back to the place.
+        here = self.review.place if self.here is None else self.here
         if here is None or not self.review.holds(here):
-            here = self.review.id_at(0) if self.review.extent().rows else here
+            here = self.review.id_at(0) if self.review.extent().rows else None
         extent = self.review.extent()
         self.say(f"showing {chosen.label()}" + (f": {extent}" if extent.is_whole else ""))
         self.fill(here)
