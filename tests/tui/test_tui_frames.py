@@ -127,7 +127,8 @@ async def test_marking_errors(app: ReviewerApp, size: tuple[int, int]) -> None:
 async def test_the_quality_board(
     home: ReviewerApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reviewer.__version__", "1.0")
+    for module in ("reviewer", "reviewer.score.mqm", "reviewer.score.compare"):
+        monkeypatch.setattr(f"{module}.__version__", "1.0")
     async with home.run_test(size=size) as pilot:
         await pilot.press("enter", "enter", "enter", "down", "1", "m", "m", "t", "escape", "escape")
         await pilot.press("b")

@@ -247,7 +247,9 @@ async def test_a_term_is_proposed_from_what_is_current(app: ReviewerApp, project
 
 async def test_the_concordance_leads_to_another_segment(app: ReviewerApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("ctrl+k", "down", "enter")
+        await pilot.press("ctrl+k")
+        await app.workers.wait_for_complete()
+        await pilot.press("down", "enter")
         assert here(app) == 2
 
 

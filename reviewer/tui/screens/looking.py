@@ -205,6 +205,11 @@ class LookingScreen(ReadingScreen):
         self.present()
         self._look_up()
 
+    def _show_nothing(self) -> None:
+        super()._show_nothing()
+        self.asides.drop("term")
+        self.asides.drop("memory")
+
     def _look_up(self) -> None:
         """Fill the side panel, which need not keep up with the keys."""
         view, term = self.view, self.term

@@ -136,9 +136,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_segment(self, segment_id: int | None, index: int | None = None) -> None:
         """Show a segment in the panes, and its row, `index` if known; None shows nothing."""
         if segment_id is None:
-            self.view = self.term = None
-            for paper in self.query(Paper):
-                paper.present(())
+            self._show_nothing()
             return
         try:
             view = self.review.segment(segment_id)
@@ -155,6 +153,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for timer in self._waiting:
             timer.stop()
         self._waiting = tuple(self.set_timer(*each) for each in self.when_settled())
+
+    def _show_nothing(self) -> None:
+        self.view = self.term = None
+        for timer in self._waiting:
+            timer.stop()
+        for paper in self.query(Paper):
+            paper.present(())
+        for name in ("zh", "en", "findings"):
+            self.paper(name).present((), title=name)
 
     def _begin_anew(self, reason: str) -> None:
         """Show what there is now: another program imported a page while this one was open."""
