@@ -162,6 +162,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             paper.present(())
         for name in ("zh", "en", "findings"):
             self.paper(name).present((), title=name)
+        for column in self.query(Column):
+            column.settle()
 
     def _begin_anew(self, reason: str) -> None:
         """Show what there is now: another program imported a page while this one was open."""
