@@ -159,9 +159,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for timer in self._waiting:
             timer.stop()
         for paper in self.query(Paper):
-            paper.present(())
-        for name in ("zh", "en", "findings"):
-            self.paper(name).present((), title=name)
+            paper.empty()
         for column in self.query(Column):
             column.settle()
 

@@ -64,7 +64,7 @@ class Paper(Drawn):
 
     def __init__(self, title: str = "", *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id)
-        self._title = title
+        self._title = self._first_title = title
         self._remark = ""
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._lines: tuple[_Line, ...] = ()
@@ -86,6 +86,10 @@ class Paper(Drawn):
         # What stood empty and stays so is not drawn again: half the work of a key.
         drawn = 1 + max(before, len(self._wrapped()))
         self.refresh(Region(0, 0, self.size.width, min(drawn, self.size.height)))
+
+    def empty(self) -> None:
+        """Show nothing, under the title that it began with."""
+        self.present((), title=self._first_title)
 
     def scroll_lines(self, count: int) -> None:
         """Move the text by so many lines, as far as there are any."""
