@@ -28,7 +28,7 @@ SUFFIX: Final = re.compile(
         | (?P<tenths>{_TENTHS})(?P<fifth>[一二三四五六七八九半])?
         | (?P<times>倍)
         | 个(?P<and_half>半)(?P<half_of>月|小时|钟头|世纪|星期)
-        | (?P<currency>{currencies.either(currencies.ZH)})(?![素宵旦化论件老首气帅勋])
+        | (?P<currency>{currencies.either(currencies.ZH)})(?![素宵旦化论件老首气帅勋催锂悖乙])
         | (?P<unit>{currencies.either(units.ZH)})(?![级龄薪代A-Za-z])(?P<half>半(?!数|年))?
     )""",
     re.VERBOSE | re.IGNORECASE,
