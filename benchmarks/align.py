@@ -2,7 +2,7 @@
 
 python benchmarks/align.py FOLDER...            with the weights that ship
 python benchmarks/align.py FOLDER... --cross family      each with weights learned without any of its texts
-python benchmarks/align.py FOLDER... --cross documents   by thirds of its documents, learned on its others too
+python benchmarks/align.py FOLDER... --cross documents   by thirds of its documents (--parts 3), learned on its others too
 python benchmarks/align.py FOLDER... --glossary            aligned with the glossary that ships, learned without
 python benchmarks/align.py --long 10000         time and memory of a made-up long document
 
@@ -292,6 +292,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--cross", choices=("family", "documents"))
     parser.add_argument(
+        "--parts", type=int, default=3, help="of the documents of a set, for --cross documents"
+    )
+    parser.add_argument(
         "--only", nargs="*", default=[], help="families of folders to hold back in turn"
     )
     parser.add_argument(
@@ -314,7 +317,7 @@ def main() -> None:
         return
     print(HEADER)
     if arguments.cross:
-        parts = 1 if arguments.cross == "family" else 3
+        parts = 1 if arguments.cross == "family" else arguments.parts
         for name, tally in cross(sets, set(arguments.only), parts, glossary):
             print(f"{name:22} {tally.row()}", flush=True)
         return
