@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.ingest.facts import ends_article, is_button, is_foot, is_related
 from reviewer.ingest.markup import placed_blocks_of
-from reviewer.ingest.tree import classes, names
+from reviewer.ingest.tree import body_of, named, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,8 +37,7 @@ def blocks_elsewhere(root: Element, html: str, title: str) -> tuple[Block, ...]:
     The text begins after its title where that stands on the page, lies in the element that holds all
     blocks which trafilatura takes for text, and ends before comments, other articles and the like.
     """
-    body = root.find(".//body")
-    placed = placed_blocks_of(root if body is None else body)
+    placed = placed_blocks_of(body_of(root))
     located = _located(html)
     anchors = [n for n, (block, _) in enumerate(placed) if _letters(block.text) in located]
     start = _after_title(placed, title)
@@ -111,10 +110,6 @@ def _lies_in(element: Element, container: Element | None) -> bool:
     for one in (element, *element.iterancestors()):
         if one is container:
             return True
-        if one.tag in _ASIDE_TAGS or any(map(_ASIDE_NAMES.match, _named(one))):
+        if one.tag in _ASIDE_TAGS or any(map(_ASIDE_NAMES.match, named(one))):
             return False
     return container is None
-
-
-def _named(element: Element) -> frozenset[str]:
-    return classes(element) | names((element.get("id") or "").lower())

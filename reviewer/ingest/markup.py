@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer.ingest.block import Block
 from reviewer.ingest.tables import is_data_table, rows
 from reviewer.ingest.tidy import tidied
-from reviewer.ingest.tree import classes, names
+from reviewer.ingest.tree import named, names
 from reviewer.model.document import SentenceKind
 from reviewer.model.errors import InputError
 
@@ -187,8 +187,8 @@ def _is_noise(element: Element) -> bool:
         return True
     if _HIDDEN.search(element.get("style") or ""):
         return True
-    named = classes(element) | names((element.get("id") or "").lower())
-    return not _NOISE_CLASSES.isdisjoint(named) or any(map(_NOISE_BEGINNINGS.match, named))
+    known_as = named(element)
+    return not _NOISE_CLASSES.isdisjoint(known_as) or any(map(_NOISE_BEGINNINGS.match, known_as))
 
 
 def _kind(tag: str, around: SentenceKind) -> SentenceKind:

@@ -14,7 +14,7 @@ from reviewer.ingest.facts import (
     labelled_date,
 )
 from reviewer.ingest.tidy import tidied
-from reviewer.ingest.tree import classes, names, texts
+from reviewer.ingest.tree import body_of, classes, names, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,8 +190,7 @@ def _page_title(root: Element) -> str:
     parts = [part for piece in _BETWEEN_PARTS.split(text) if (part := piece.strip())]
     if len(parts) < 2:
         return text
-    body = root.find(".//body")
-    shown = {tidied(one) for one in _texts_of_no_link(root if body is None else body)}
+    shown = {tidied(one) for one in _texts_of_no_link(body_of(root))}
     if text in shown:
         return text
     return max([part for part in parts if part in shown] or parts, key=len)

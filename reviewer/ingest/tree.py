@@ -20,6 +20,17 @@ def classes(element: Element) -> frozenset[str]:
     return names((element.get("class") or "").lower())
 
 
+def named(element: Element) -> frozenset[str]:
+    """Return the class names and the id of an element, lower case."""
+    return classes(element) | names((element.get("id") or "").lower())
+
+
+def body_of(root: Element) -> Element:
+    """Return the body of a page, or all of one that has none."""
+    body = root.find(".//body")
+    return root if body is None else body
+
+
 def texts(element: Element) -> list[str]:
     """Return the texts inside an element that are more than white space and no script or style."""
     found = _texts()(element)

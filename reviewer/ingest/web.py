@@ -8,6 +8,7 @@ from reviewer.ingest.elsewhere import blocks_elsewhere
 from reviewer.ingest.furniture import Furniture, without_furniture
 from reviewer.ingest.markup import blocks_of, parse_html
 from reviewer.ingest.sites import find_articles, surroundings
+from reviewer.ingest.tree import body_of
 from reviewer.model.document import PageFacts
 
 if TYPE_CHECKING:
@@ -38,7 +39,4 @@ def _distinct(articles: tuple[Element, ...]) -> tuple[Block, ...]:
 
 def _elsewhere(root: Element, text: str, title: str) -> tuple[Block, ...]:
     """Return the text of a page of another site, or everything on one too small or strange for that."""
-    if blocks := blocks_elsewhere(root, text, title):
-        return blocks
-    body = root.find(".//body")
-    return blocks_of(root if body is None else body)
+    return blocks_elsewhere(root, text, title) or blocks_of(body_of(root))
