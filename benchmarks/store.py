@@ -21,11 +21,11 @@ from reviewer.model.span import Side, Span
 from reviewer.session.project import Project
 from reviewer.session.review import Review
 from reviewer.session.views import Filter
-from reviewer.store import documents, segments
+from reviewer.store import documents, placing
 from reviewer.store.checked import checked
 from reviewer.store.database import Database
 from reviewer.store.keys import segment_keys
-from reviewer.store.segments import Planned
+from reviewer.store.placing import Planned
 
 A_PAGE = 40
 CHANCE = random.Random(7)  # noqa: S311 — the same texts in every run
@@ -77,7 +77,7 @@ def add_page(database: Database, name: str) -> None:
     )
     document_id = documents.keep(database, document, Alignment(beads))
     keys = segment_keys(name, pairs)
-    segments.put_in_place(
+    placing.put_in_place(
         database,
         document_id,
         [

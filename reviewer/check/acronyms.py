@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from reviewer.check.reading import Reading
@@ -92,12 +93,17 @@ def is_spelled_out(acronym: str, text: str) -> bool:
     if re.search(bracketed, text):
         return True
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
-    initials = "".join(
+    return len(letters) > 2 and "".join(letters) in _initials(text)
+
+
+@lru_cache(maxsize=1)
+def _initials(text: str) -> str:
+    """Give the first letters of the words that a name is shortened by; one document asks many times."""
+    return "".join(
         word[0].lower()
         for word in _WORD.findall(text)
         if word.lower() not in {"of", "the", "for", "and", "on", "in", "to"} and not word.isupper()
     )
-    return len(letters) > 2 and "".join(letters) in initials
 
 
 _BEFORE: Final = (("宣传周启动", "The week began."), ("今年的主题", "This year's theme"))

@@ -13,7 +13,7 @@ from reviewer.model.errors import InputError
 from reviewer.model.segment import Segment
 from reviewer.model.span import Side
 from reviewer.store.keys import segment_keys
-from reviewer.store.segments import Planned
+from reviewer.store.placing import Planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -57,7 +57,7 @@ class CategorySet:
         self, project: Project, author: str, *, clock: Clock = utc_now, ids: NewId = new_id
     ) -> None:
         self._database = project.database
-        self._acts = Acts(project.database, project.follow, author, clock, ids)
+        self._acts = Acts(project, author, clock, ids)
 
     def everything(self) -> tuple[CategoryView, ...]:
         """List the set, then the kinds that only marks have."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import EventKind
 from reviewer.model.errors import DecisionError
 from reviewer.session import repairing
 from reviewer.session.views import Outcome
-from reviewer.store import documents, segments
+from reviewer.store import documents, log, segments
 from reviewer.store.keys import document_subject
 from reviewer.store.log import Saying
 from reviewer.store.repairs import payload
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewer.model.bead import Bead
+    from reviewer.model.decision import Event
     from reviewer.model.span import Side
     from reviewer.session.acts import Acts
     from reviewer.session.project import Project
     from reviewer.store.documents import DocumentNow
     from reviewer.store.repairs import Repair
+
+_CHANGED: Final = "the alignment was changed meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,14 @@ class Realigned:
     beads: tuple[Bead, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A document before a repair, and what was said of it by then."""
+
+    document: DocumentNow
+    events: tuple[Event, ...]
+
+
 class Repairs:
     """The alignment acts of a review. Decisions on segments that keep their sentences stay."""
 
@@ -69,16 +80,17 @@ class Repairs:
         """Show a document's beads with their sentences, in order."""
         found = self._project.find_document(document)
         pages = documents.pages(self._database, found.id)
+        zh, en = pages.zh.texts, pages.en.texts
         return tuple(
             BeadView(
-                segment_id=body.id,
-                number=segments.number_of(body.place or 0),
-                zh=tuple(pages.zh.sentences[number].text for number in body.zh_sentences),
-                en=tuple(pages.en.sentences[number].text for number in body.en_sentences),
-                confidence=body.confidence,
-                is_confirmed=body.is_confirmed,
+                segment_id=shape.id,
+                number=shape.number,
+                zh=tuple(zh[number] for number in shape.zh_sentences),
+                en=tuple(en[number] for number in shape.en_sentences),
+                confidence=shape.confidence,
+                is_confirmed=shape.is_confirmed,
             )
-            for body in segments.bodies(self._database, found.id)
+            for shape in segments.shapes(self._database, found.id)
         )
 
     def confirm(self, segment_id: int) -> Outcome:
@@ -117,15 +129,14 @@ class Repairs:
 
     def put_in_place(self, found: Realigned) -> Outcome:
         """Put another alignment in place; DecisionError where somebody changed what it was made from."""
-        document = self._project.find_document(found.document.id)
-        is_same = document.edition == found.document.edition
-        if not is_same or found.before != documents.beads_now(self._database, document):
-            raise DecisionError("the alignment was changed meanwhile: align again")
+        before = self._before(self._project.find_document(found.document.id))
+        is_same = before.document.edition == found.document.edition
+        if not is_same or found.before != documents.beads_now(self._database, before.document):
+            raise DecisionError(f"{_CHANGED}: align again")
         repair = repairing.realigned(found.before, found.beads)
         if repair is None:
             return Outcome(found.segment_id, "the alignment stays as it is", ())
-        label = f"aligned again around {found.number}"
-        return self._say(document, repair, label, found.number)
+        return self._say(before, repair, f"aligned again around {found.number}", found.number)
 
     def _repair(
         self,
@@ -134,13 +145,26 @@ class Repairs:
         change: Callable[[Sequence[Bead], int], Repair],
     ) -> Outcome:
         document, number = self._find(segment_id)
+        before = self._before(document)
         repair = change(documents.beads_now(self._database, document), number - 1)
-        return self._say(document, repair, f"{done} {number}", number)
+        return self._say(before, repair, f"{done} {number}", number)
 
-    def _say(self, document: DocumentNow, repair: Repair, label: str, number: int) -> Outcome:
+    def _before(self, document: DocumentNow) -> _Before:
+        return _Before(document, log.of_subject(self._database, document_subject(document.name)))
+
+    def _say(self, before: _Before, repair: Repair, label: str, number: int) -> Outcome:
+        document = before.document
         subject = document_subject(document.name)
         saying = Saying(EventKind.ALIGNMENT, subject, payload(repair, document.edition))
-        outcome = self._acts.do(lambda: [saying], label)
+
+        def sayings() -> list[Saying]:
+            # Asked within the transaction: another may have repaired or imported it meanwhile.
+            now = self._before(self._project.find_document(document.id))
+            if (now.document.edition, now.events) != (document.edition, before.events):
+                raise DecisionError(f"{_CHANGED}: look again")
+            return [saying]
+
+        outcome = self._acts.do(sayings, label, coming=[saying])
         # Another segment may stand there now, or the last one be gone.
         here = self._id_at(document.id, number) or self._id_at(document.id, number - 1)
         return Outcome(here or 0, label, outcome.changed)

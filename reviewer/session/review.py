@@ -48,7 +48,7 @@ class Review(Browsing):
         super().__init__(project.database, document, author)
         self._project = project
         self._clock = clock
-        self._acts = Acts(project.database, project.follow, author, clock, ids)
+        self._acts = Acts(project, author, clock, ids)
         self.repairs = Repairs(project, self._acts)
 
     @classmethod

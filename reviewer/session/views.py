@@ -15,6 +15,8 @@ Clock: TypeAlias = Callable[[], datetime]
 """Gives the time now, with its zone."""
 NewId: TypeAlias = Callable[[], str]
 """Gives a new UUID at each call."""
+Step: TypeAlias = Callable[[str], None]
+"""Is told what long work does now; what it raises ends the work, and everything is as it was."""
 
 
 CONCORDANCE_ROWS: Final = 50

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from reviewer.store.database import Database
 
+    Written = tuple[str, str]
+    """Findings and renderings as their columns have them."""
+
 PAGE: Final = ""
 """Stands for the page's own English."""
 
@@ -48,11 +51,13 @@ def keep(database: Database, rows: Iterable[tuple[int, str, Checked]]) -> None:
     database.run_many(
         "INSERT INTO checked VALUES (?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET findings = excluded.findings, renderings = excluded.renderings",
-        (
-            (segment_id, english, _write_findings(said), _write_spans(said.renderings))
-            for segment_id, english, said in rows
-        ),
+        ((segment_id, english, *written(said)) for segment_id, english, said in rows),
     )
+
+
+def written(said: Checked) -> Written:
+    """Write what the checks said as it is kept."""
+    return _write_findings(said), _write_spans(said.renderings)
 
 
 def find(database: Database, segment_id: int, english: str) -> Checked | None:

@@ -37,11 +37,11 @@ def add(database: Database, rows: Iterable[tuple[int, str, str]]) -> None:
     database.run_many(INSERT, ((place, *entry(zh, en)) for place, zh, en in rows))
 
 
-def take_out(database: Database, place: int, zh: str, en: str) -> None:
-    """Take a segment out of the index; the texts must be those that it was put in with."""
-    database.run(
+def take_out(database: Database, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Take segments out of the index; the texts must be those that they were put in with."""
+    database.run_many(
         "INSERT INTO wording (wording, rowid, zh, en) VALUES ('delete', ?, ?, ?)",
-        (place, *entry(zh, en)),
+        ((place, *entry(zh, en)) for place, zh, en in rows),
     )
 
 

@@ -39,7 +39,21 @@ def say(
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
 ) -> tuple[Event, ...]:
-    """Add events to the log, within the caller's transaction.
+    """Add events to the log, within the caller's transaction."""
+    events = next_events(database, sayings, author=author, clock=clock, new_id=new_id)
+    _insert(database, events)
+    return events
+
+
+def next_events(
+    database: Database,
+    sayings: Sequence[Saying],
+    *,
+    author: str,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> tuple[Event, ...]:
+    """Make events as they would be said now; nothing is written.
 
     An event's time is never before that of what was already said of its subject, so that a clock
     which was put back can't let a new decision lose against an old one.
@@ -59,7 +73,6 @@ def say(
         if fault:
             raise ProjectError(f"this can't be kept: {fault}")
         events.append(event)
-    _insert(database, events)
     return tuple(events)
 
 

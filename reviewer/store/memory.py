@@ -60,16 +60,20 @@ def sameness(zh: str) -> int:
     return int.from_bytes(hashed.digest(), "big", signed=True)
 
 
-def add(database: Database, place: int, zh: str) -> None:
-    """Let a segment be found by its Chinese."""
-    if zh:
-        database.run("INSERT INTO same_chinese VALUES (?, ?)", (sameness(zh), place))
+def add(database: Database, rows: Iterable[tuple[int, str]]) -> None:
+    """Let segments be found by their Chinese: place, Chinese."""
+    database.run_many(
+        "INSERT INTO same_chinese VALUES (?, ?)",
+        [(sameness(zh), place) for place, zh in rows if zh],
+    )
 
 
-def take_out(database: Database, place: int, zh: str) -> None:
-    """Let a segment no longer be found."""
-    values = (sameness(zh), place)
-    database.run("DELETE FROM same_chinese WHERE hash = ? AND place = ?", values)
+def take_out(database: Database, rows: Iterable[tuple[int, str]]) -> None:
+    """Let segments no longer be found: place, Chinese."""
+    database.run_many(
+        "DELETE FROM same_chinese WHERE hash = ? AND place = ?",
+        [(sameness(zh), place) for place, zh in rows],
+    )
 
 
 def same(database: Database, zh: str) -> list[int]:

@@ -272,8 +272,8 @@ def _take_out(database: Database, ground: _Ground, old: SegmentNow) -> None:
     database.run("DELETE FROM finding WHERE segment_id = ?", key)
     marks.forget(database, old.segment_id)
     database.run("DELETE FROM state WHERE segment_id = ?", key)
-    memory.take_out(database, old.place, ground.zh)
-    concordance.take_out(database, old.place, ground.zh, _english(ground, old))
+    memory.take_out(database, [(old.place, ground.zh)])
+    concordance.take_out(database, [(old.place, ground.zh, _english(ground, old))])
 
 
 def _write(database: Database, ground: _Ground, old: SegmentNow | None, new: SegmentNow) -> None:
@@ -288,12 +288,12 @@ def _write(database: Database, ground: _Ground, old: SegmentNow | None, new: Seg
     _write_queue(database, new, new.checks - before, before - new.checks)
     if old is None or (old.place, old.text) != (new.place, new.text):
         if old:
-            concordance.take_out(database, old.place, ground.zh, _english(ground, old))
+            concordance.take_out(database, [(old.place, ground.zh, _english(ground, old))])
         concordance.add(database, [(new.place, ground.zh, _english(ground, new))])
     if old is None or old.place != new.place:
         if old:
-            memory.take_out(database, old.place, ground.zh)
-        memory.add(database, new.place, ground.zh)
+            memory.take_out(database, [(old.place, ground.zh)])
+        memory.add(database, [(new.place, ground.zh)])
 
 
 def _english(ground: _Ground, now: SegmentNow) -> str:

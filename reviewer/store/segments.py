@@ -1,4 +1,4 @@
-"""Segments: put in their places when a document comes in or its alignment is repaired; read back."""
+"""Segments as they stand: lines of a list, what was imported of them, texts; what is found anew of them."""
 
 from __future__ import annotations
 
@@ -23,31 +23,6 @@ _LINE: Final = (
     "s.confidence, s.note <> '', s.conflict, s.marks"
 )
 _AT_ONCE: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A segment that is to stand in a document."""
-
-    key: str
-    zh: str
-    en: str
-    zh_sentences: tuple[int, ...]
-    en_sentences: tuple[int, ...]
-    confidence: float
-    is_confirmed: bool
-    is_title: bool
-    hits: tuple[TermHit, ...]
-    checked: Checked
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What putting segments in their places did: ids of segments."""
-
-    kept: tuple[int, ...]
-    new: tuple[int, ...]
-    gone: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +54,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """Which sentences a segment has, and how sure that is."""
+
+    id: int
+    number: int
+    """Its number in its document, from 1."""
+    zh_sentences: tuple[int, ...]
+    en_sentences: tuple[int, ...]
+    confidence: float
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentBody:
     """What of a segment was imported and no decision changes."""
 
@@ -96,80 +84,6 @@ class SegmentBody:
     is_confirmed: bool
     is_title: bool
     hits: tuple[TermHit, ...]
-
-
-def put_in_place(database: Database, document_id: int, planned: Sequence[Planned]) -> Placed:
-    """Let a document have exactly these segments, in this order.
-
-    A segment that was there before (by its key) keeps its id and everything that was said of it; one
-    that is no longer there loses its place, not its history.
-    """
-    before: dict[str, int] = dict(
-        database.rows(
-            "SELECT key, id FROM segment WHERE document_id = ? AND place IS NOT NULL",
-            (document_id,),
-        )
-    )
-    places = {
-        segment.key: document_id * MOST_SEGMENTS + number
-        for number, segment in enumerate(planned, start=1)
-    }
-    gone = tuple(segment_id for key, segment_id in before.items() if key not in places)
-    moved = _make_room(database, document_id, places)
-    ids = [_keep(database, document_id, segment, places[segment.key]) for segment in planned]
-    checked.keep(
-        database,
-        [(i, checked.PAGE, segment.checked) for i, segment in zip(ids, planned, strict=True)],
-    )
-    projection.refresh(database, ids)
-    if moved or not set(ids) <= set(before.values()):
-        database.lay_out_anew()
-    kept = frozenset(before.values())
-    return Placed(tuple(i for i in ids if i in kept), tuple(i for i in ids if i not in kept), gone)
-
-
-def _make_room(database: Database, document_id: int, places: dict[str, int]) -> bool:
-    """Take out of the way what must move or go, so that no two segments meet in one place.
-
-    Tells whether there was any.
-    """
-    leaving = [
-        segment_id
-        for segment_id, key, place in database.rows(
-            "SELECT id, key, place FROM segment WHERE document_id = ? AND place IS NOT NULL",
-            (document_id,),
-        )
-        if places.get(key) != place
-    ]
-    projection.take_out(database, leaving)
-    database.run_many("UPDATE segment SET place = NULL WHERE id = ?", ((i,) for i in leaving))
-    return bool(leaving)
-
-
-def _keep(database: Database, document_id: int, segment: Planned, place: int) -> int:
-    database.run(
-        "INSERT INTO segment (key, document_id, place, zh, en, zh_sentences, en_sentences, "
-        "confidence, is_confirmed, is_title, hits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (key) DO UPDATE SET place = excluded.place, "
-        "zh_sentences = excluded.zh_sentences, en_sentences = excluded.en_sentences, "
-        "confidence = excluded.confidence, is_confirmed = excluded.is_confirmed, "
-        "is_title = excluded.is_title, hits = excluded.hits",
-        (
-            segment.key,
-            document_id,
-            place,
-            segment.zh,
-            segment.en,
-            json.dumps(segment.zh_sentences),
-            json.dumps(segment.en_sentences),
-            segment.confidence,
-            int(segment.is_confirmed),
-            int(segment.is_title),
-            write_hits(segment.hits),
-        ),
-    )
-    row = database.row("SELECT id FROM segment WHERE key = ?", (segment.key,))
-    return int(row[0]) if row else 0
 
 
 def lines_from(database: Database, place: int, count: int) -> tuple[Line, ...]:
@@ -206,6 +120,26 @@ def body(database: Database, segment_id: int) -> SegmentBody | None:
 def bodies(database: Database, document_id: int) -> tuple[SegmentBody, ...]:
     """Give what was imported of a document's segments, in order."""
     return _bodies(database, "g.document_id = ? AND g.place IS NOT NULL", (document_id,))
+
+
+def shapes(database: Database, document_id: int) -> tuple[Shape, ...]:
+    """Tell which sentences a document's segments have, in order."""
+    rows = database.rows(
+        "SELECT id, place, zh_sentences, en_sentences, confidence, is_confirmed FROM segment "
+        "WHERE place > ? AND place < ? ORDER BY place",
+        (document_id * MOST_SEGMENTS, (document_id + 1) * MOST_SEGMENTS),
+    )
+    return tuple(
+        Shape(
+            segment_id,
+            number_of(place),
+            tuple(json.loads(zh)),
+            tuple(json.loads(en)),
+            confidence,
+            bool(is_confirmed),
+        )
+        for segment_id, place, zh, en, confidence, is_confirmed in rows
+    )
 
 
 def bodies_of(database: Database, segment_ids: Sequence[int]) -> tuple[SegmentBody, ...]:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from reviewer.model.decision import Status
 from reviewer.model.finding import Finding, Severity
-from reviewer.store import segments, selection
+from reviewer.store import placing, segments, selection
 from reviewer.store.checked import checked
 from reviewer.store.database import Database
 from reviewer.store.keys import segment_keys
-from reviewer.store.segments import Planned
+from reviewer.store.placing import Planned
 from reviewer.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def put(database: Database, document_id: int, pairs: list[tuple[str, str]]) -> N
     keys = segment_keys(f"d{document_id}", pairs)
     finding = Finding("a.check", "rule", Severity.MINOR, "look")
     with database.writing():
-        segments.put_in_place(
+        placing.put_in_place(
             database,
             document_id,
             [
