@@ -43,15 +43,13 @@ def project(folder: Path | None, *, profile: str, gates: tuple[Gate, ...], form:
     reviewer score project
     reviewer score project --project work --format json --fail-under hter=20
     """
-    from reviewer.score.project import score_project  # 250 ms with numpy and sacrebleu
     from reviewer.score.project_mqm import project_mqm
-    from reviewer.session.scoring import reviewed_segments
+    from reviewer.session.scoring import project_scores
 
     weights = profile_named(profile)
     with open_project(folder) as opened:
-        rows = reviewed_segments(opened)
         mqm = project_mqm(opened.ratings(), weights)
-    scores = score_project(rows, mqm)
+        scores = project_scores(opened, mqm)
     (_write_json if form == "json" else _write_text)(scores)
     return gate_code(scores, gates, mqm)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from reviewer.model.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+_HASHED_AT_ONCE: Final = 1000
 
 
 def read_lines(path: Path) -> tuple[str, ...]:
@@ -92,12 +95,12 @@ def require_same_length(files: Iterable[tuple[Path, Sequence[str]]]) -> None:
             )
 
 
-def corpus_hash(texts: Iterable[Sequence[str]]) -> str:
+def corpus_hash(texts: Iterable[Iterable[str]]) -> str:
     """Identify texts by 12 hex digits of the SHA-256 of their lines."""
     digest = sha256()
     for lines in texts:
-        for line in lines:
-            digest.update(line.encode("utf-8", "surrogatepass"))
-            digest.update(b"\n")
+        left = iter(lines)
+        while some := list(islice(left, _HASHED_AT_ONCE)):
+            digest.update("\n".join([*some, ""]).encode("utf-8", "surrogatepass"))
         digest.update(b"\0")
     return digest.hexdigest()[:12]

@@ -56,4 +56,9 @@ def target_side(lines: Iterable[str]) -> Side:
         else:
             han += sum(map(is_han, line))
             letters += sum(map(str.isalpha, line))
+    return side_by_letters(han, letters)
+
+
+def side_by_letters(han: int, letters: int) -> Side:
+    """Say which language a text is in by its Han characters and all its letters."""
     return Side.ZH if 10 * han >= 3 * letters and han else Side.EN

@@ -105,6 +105,21 @@ def system_score(penalties: float, segments: float, length: float, profile: Prof
     return 0.0 if penalties else 100.0
 
 
+def signature_of(profile: Profile, side: Side, corpus: str = "") -> str:
+    """Say how scores are computed, and of which ratings where their hash is given."""
+    unit = "zh-characters" if side is Side.ZH else "en-words"
+    by_length = profile.basis is Basis.LENGTH
+    return "|".join(
+        (
+            profile.signature,
+            "segment:mean-of-raters",
+            f"system:{'100-per-' + unit if by_length else 'mean-of-segments'}",
+            *([f"corpus:{corpus}"] if corpus else []),
+            f"version:{__version__}",
+        )
+    )
+
+
 class _Marked:
     """Ratings by system and segment, and what each of their labels weighs."""
 
@@ -158,8 +173,6 @@ class _Marked:
 
     def signature(self) -> str:
         """Say how the scores were computed, and of which ratings."""
-        unit = "zh-characters" if self.side is Side.ZH else "en-words"
-        by_length = self.profile.basis is Basis.LENGTH
         columns = zip(
             *(
                 (r.system, r.document, r.segment, r.rater, r.severity, r.category)
@@ -167,15 +180,7 @@ class _Marked:
             ),
             strict=True,
         )
-        return "|".join(
-            (
-                self.profile.signature,
-                "segment:mean-of-raters",
-                f"system:{'100-per-' + unit if by_length else 'mean-of-segments'}",
-                f"corpus:{corpus_hash(columns)}",
-                f"version:{__version__}",
-            )
-        )
+        return signature_of(self.profile, self.side, corpus_hash(columns))
 
     def unknown(self) -> tuple[tuple[str, int], ...]:
         """List the labels without a weight, the commonest first."""

@@ -6,24 +6,19 @@ Metrics and numpy are loaded only when scores are computed: the rows are built w
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import partial
-from itertools import pairwise
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from reviewer.score.metric import Metric
     from reviewer.score.project_mqm import ProjectMqm
-    from reviewer.score.resample import Floats, Interval, Numbers
+    from reviewer.score.project_sums import Sums
+    from reviewer.score.resample import Interval
 
 SCORED: Final = (Status.ACCEPTED, Status.EDITED)
 """Statuses whose English a person answers for; only these take part in HTER and BLEU."""
@@ -118,175 +113,62 @@ def score_project(rows: Iterable[ReviewedSegment], mqm: ProjectMqm | None = None
     (Snover et al. 2006): how much people changed. It takes part from accepted and edited segments.
     `mqm` has what people marked; who only marks stands among the reviewers too.
     """
+    from reviewer.score.lines import corpus_hash  # noqa: PLC0415 — only where scores are
+    from reviewer.score.project_sums import Corpora, Totals  # noqa: PLC0415 — the same
+
     kept = tuple(rows)
-    measured = _Measured(kept)
-    scores = ProjectScores(
-        whole=measured.group("", range(len(kept))),
-        documents=measured.groups(lambda row: row.document),
-        reviewers=measured.groups(lambda row: row.author),
-        months=measured.groups(lambda row: row.decided_at[:7]),
-        intervals=tuple(measured.intervals()),
-        signatures=measured.signatures(),
+    scored = [row for row in kept if _is_scored(row)]
+    totals = Totals()
+    for name, sums in _added_up(kept, _statistics(scored)).items():
+        totals.add(name, sums)
+    corpora = Corpora(
+        reviewed=corpus_hash(
+            [[row.page for row in scored], [row.reviewed or "" for row in scored]]
+        ),
+        pages=corpus_hash([[row.page for row in kept]]),
     )
-    return _with_mqm(scores, measured, mqm) if mqm and mqm.ratings else scores
+    return totals.scores_in_full(corpora, mqm if mqm and mqm.ratings else None)
 
 
-def _with_mqm(scores: ProjectScores, measured: _Measured, mqm: ProjectMqm) -> ProjectScores:
-    found = mqm.interval()
-    return replace(
-        scores,
-        whole=replace(scores.whole, mqm=mqm.whole),
-        documents=_rated(scores.documents, mqm.documents, measured),
-        reviewers=_rated(scores.reviewers, mqm.raters, measured),
-        months=_rated(scores.months, mqm.months, measured),
-        intervals=(*scores.intervals, *([("mqm", found)] if found else [])),
-        signatures=(*scores.signatures, ("mqm", mqm.signature())),
+def _is_scored(row: ReviewedSegment) -> bool:
+    return row.status in SCORED and row.reviewed is not None
+
+
+def _statistics(scored: Sequence[ReviewedSegment]) -> dict[int, tuple[int, ...]]:
+    """Give the statistics of rows, by their identity; computed where they are not known."""
+    from reviewer.score.pair_statistics import pair_statistics  # noqa: PLC0415 — 130 ms
+
+    found = {id(row): row.statistics for row in scored}
+    new = [row for row in scored if not row.statistics]
+    found.update(
+        zip(
+            map(id, new),
+            pair_statistics([(row.page, row.reviewed or "") for row in new]),
+            strict=True,
+        )
     )
+    return found
 
 
-def _rated(
-    groups: Sequence[GroupScores], mqm: Mapping[str, float], measured: _Measured
-) -> tuple[GroupScores, ...]:
-    """Add MQM to groups; a name that only has ratings becomes a group without segments."""
-    known = {group.name: group for group in groups}
-    more = {name: measured.group(name, ()) for name in mqm if name not in known}
-    every = sorted((known | more).items())
-    return tuple(replace(group, mqm=mqm.get(name)) for name, group in every)
+def _added_up(
+    rows: Iterable[ReviewedSegment], statistics: Mapping[int, tuple[int, ...]]
+) -> dict[str, list[Sums]]:
+    """Add rows up by document, person and month."""
+    from reviewer.score.project_sums import Adding  # noqa: PLC0415 — with the rest
 
-
-class _Measured:
-    """Segments with their statistics, from which any group of them is scored by addition."""
-
-    def __init__(self, rows: Sequence[ReviewedSegment]) -> None:
-        import numpy as np  # noqa: PLC0415 — 100 ms
-
-        from reviewer.score.metric import Metric, MetricName  # noqa: PLC0415 — with numpy
-        from reviewer.score.statistics import COLUMNS, segment_statistics  # noqa: PLC0415 — 130 ms
-
-        self.rows = rows
-        self.words = [english_word_count(row.page) for row in rows]
-        texts = {
-            number: (row.page, row.reviewed)
-            for number, row in enumerate(rows)
-            if row.status in SCORED and row.reviewed is not None
-        }
-        self.scored = texts.keys()
-        self.pages = [page for page, _ in texts.values()]
-        self.reviewed = [reviewed for _, reviewed in texts.values()]
-        self.statistics: dict[Metric, NDArray[np.int32]] = {}
-        known = [number for number in texts if rows[number].statistics]
-        new = [number for number in texts if not rows[number].statistics]
-        pages, reviewed = ([texts[number][side] or "" for number in new] for side in (0, 1))
-        start = 0
-        for name in (MetricName.TER, MetricName.BLEU):
-            metric = Metric(name)
-            end = start + COLUMNS[name]
-            # Segments that take no part have nothing to add.
-            columns = np.zeros((len(rows), COLUMNS[name]), dtype=np.int32)
-            columns[new] = segment_statistics(metric, pages, [reviewed])
-            if known:
-                columns[known] = [rows[number].statistics[start:end] for number in known]
-            self.statistics[metric] = columns
-            start = end
-
-    def groups(self, key: Callable[[ReviewedSegment], str]) -> tuple[GroupScores, ...]:
-        """Score the segments by a key, sorted by it; those without one are left out."""
-        numbers: defaultdict[str, list[int]] = defaultdict(list)
-        for number, row in enumerate(self.rows):
-            if name := key(row):
-                numbers[name].append(number)
-        return tuple(self.group(name, members) for name, members in sorted(numbers.items()))
-
-    def group(self, name: str, numbers: Sequence[int]) -> GroupScores:
-        """Score the segments of these numbers."""
-        rows = [self.rows[number] for number in numbers]
-        counts = Counter(row.status for row in rows)
-        scored = sum(number in self.scored for number in numbers)
-        hter, bleu = self._values(numbers) if scored else (None, None)
-        return GroupScores(
-            name=name,
-            segments=len(rows),
-            decisions=tuple((status, counts[status]) for status in Status),
-            words=sum(self.words[number] for number in numbers),
-            findings=sum(len(row.findings) for row in rows),
-            scored=scored,
-            hter=hter,
-            bleu=bleu,
-            decisions_per_hour=_pace(rows),
-        )
-
-    def _values(self, numbers: Sequence[int]) -> tuple[float, ...]:
-        from reviewer.score.text import score_of  # noqa: PLC0415 — with numpy and sacrebleu
-
-        return tuple(
-            score_of(metric, columns[list(numbers)]).value
-            for metric, columns in self.statistics.items()
-        )
-
-    def intervals(self) -> Iterator[tuple[str, Interval]]:
-        """Yield how sure the scores of the whole are, where more than one document bears on them."""
-        import numpy as np  # noqa: PLC0415 — 100 ms
-
-        from reviewer.score.resample import cluster_sums, interval  # noqa: PLC0415 — with numpy
-        from reviewer.score.values import values  # noqa: PLC0415 — with numpy
-
-        documents = [row.document for row in self.rows]
-        scored = sorted(self.scored)
-        reviewed = [documents[number] for number in scored]
-        if len(set(reviewed)) > 1:
-            for name, metric in zip(("hter", "bleu"), self.statistics, strict=True):
-                sums = cluster_sums(self.statistics[metric][scored], reviewed)
-                yield name, interval(sums, partial(values, metric))
-        if len(set(documents)) < 2:
-            return
-        found = [
-            (len(row.findings), words) for row, words in zip(self.rows, self.words, strict=True)
-        ]
-        sums = cluster_sums(np.array(found, dtype=np.int64), documents)
-        yield "findings", interval(sums, _per_1000_words)
-
-    def signatures(self) -> tuple[tuple[str, str], ...]:
-        """Say how each number was computed, and of which texts."""
-        from reviewer import __version__  # noqa: PLC0415 — with the rest
-        from reviewer.score.compare import uncertainty  # noqa: PLC0415 — with numpy
-        from reviewer.score.lines import corpus_hash  # noqa: PLC0415 — with the rest
-        from reviewer.score.sacre import signature  # noqa: PLC0415 — with numpy and sacrebleu
-
-        ter, bleu = self.statistics
-        corpus = corpus_hash((self.pages, self.reviewed))
-        pages = corpus_hash(([row.page for row in self.rows],))
-        against = f"hyp:page|ref:reviewed|of:{'+'.join(SCORED)}|corpus:{corpus}"
-        ours = f"version:{__version__}"
-        return (
-            ("hter", f"{signature(ter)}|{against}"),
-            ("bleu", f"{signature(bleu)}|{against}"),
-            ("findings", f"per:1000|unit:en-words|of:page|waived:no|corpus:{pages}|{ours}"),
-            ("decisions per hour", f"pause:{PAUSE.seconds}s|{ours}"),
-            ("intervals", uncertainty(len({row.document for row in self.rows}), "document")),
-        )
-
-
-def _per_1000_words(sums: Numbers) -> Floats:
-    import numpy as np  # noqa: PLC0415 — 100 ms
-
-    rates: Floats = 1000 * sums[:, 0] / np.maximum(sums[:, 1], 1)
-    return rates
-
-
-def _pace(rows: Iterable[ReviewedSegment]) -> float | None:
-    """Divide decisions by the time between each and the one before, pauses left out."""
-    times: defaultdict[str, list[datetime]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], Adding] = defaultdict(Adding)
     for row in rows:
+        adding = groups[row.document, row.author, row.decided_at[:7]]
+        adding.count(row.status, 1, english_word_count(row.page))
+        adding.count_findings(len(row.findings))
+        if _is_scored(row):
+            adding.count_scored(1, statistics[id(row)])
         if row.decided_at:
-            times[row.author].append(datetime.fromisoformat(row.decided_at))
-    gaps = [
-        after - before
-        for moments in times.values()
-        for before, after in pairwise(sorted(moments))
-        if after - before <= PAUSE
-    ]
-    hours = sum(gaps, timedelta()) / timedelta(hours=1)
-    return len(gaps) / hours if hours else None
+            adding.decided(row.decided_at)
+    documents: defaultdict[str, list[Sums]] = defaultdict(list)
+    for (document, author, month), adding in groups.items():
+        documents[document].append(adding.sums(author, month))
+    return documents
 
 
 def english_word_count(text: str) -> int:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from reviewer.session.alignments import Foreseen
     from reviewer.session.checking import MakeChecker
     from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts, WaiverRow
-    from reviewer.session.scoring import Scoreboard
     from reviewer.session.views import Counts, DocumentRow, Step
     from reviewer.store.documents import DocumentNow
 
@@ -265,13 +264,6 @@ class Project:
         for document in documents.everything(self.database):
             bodies = segments.bodies(self.database, document.id)
             yield from outgoing.facts(self.database, document, bodies)
-
-    @cached_property
-    def scoreboard(self) -> Scoreboard:
-        """Every segment as scores see it, read again only where something was said since."""
-        from reviewer.session.scoring import Scoreboard  # noqa: PLC0415 — not for a first frame
-
-        return Scoreboard(self)
 
     def ratings(self) -> tuple[Rating, ...]:
         """Give what people marked as MQM ratings, page by page: systems `page` and `reviewed`.

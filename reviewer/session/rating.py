@@ -36,12 +36,13 @@ def ratings(database: Database) -> Iterator[Rating]:
         body = segments.body(database, segment_id)
         if body:
             events = log.of_subject(database, body.key)
-            yield from _of_segment(body, events, raters)
+            yield from of_segment(body, events, raters)
 
 
-def _of_segment(
+def of_segment(
     body: SegmentBody, events: Sequence[Event], raters: frozenset[str]
 ) -> Iterator[Rating]:
+    """Give the rows of one segment, of which these events were said."""
     now = standing(events).text
     looked = _looked(events, raters)
     found = marks.standing_marks(events)

@@ -125,6 +125,11 @@ def ids(database: Database) -> list[int]:
     return [row[0] for row in database.rows("SELECT id FROM document ORDER BY id")]
 
 
+def names(database: Database) -> dict[int, str]:
+    """Give the names of all documents, by their ids."""
+    return dict(database.rows("SELECT id, name FROM document"))
+
+
 def pages(database: Database, document_id: int) -> Document:
     """Give a document with all its sentences."""
     row = database.row("SELECT name, facts_zh, facts_en FROM document WHERE id = ?", (document_id,))

@@ -102,10 +102,11 @@ def raters(database: Database) -> frozenset[str]:
 
 
 def rated_segments(database: Database) -> list[int]:
-    """Give the segments that are there and were marked or decided, in order."""
+    """Give the segments that are there and that somebody who marks errors marked or decided, in order."""
     rows = database.rows(
         "SELECT g.id FROM segment g WHERE g.place IS NOT NULL AND g.key IN "
-        "(SELECT subject FROM event WHERE kind IN ('mark', 'decision')) ORDER BY g.place"
+        "(SELECT subject FROM event WHERE kind IN ('mark', 'decision') "
+        "AND author IN (SELECT author FROM event WHERE kind = 'mark')) ORDER BY g.place"
     )
     return [row[0] for row in rows]
 

@@ -19,6 +19,7 @@ from reviewer.store.schema import (
     PROJECTIONS,
     STATISTICS,
 )
+from reviewer.store.schema_sums import SUMS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -71,6 +72,14 @@ def finding(database: sqlite_utils.Database) -> None:
     hashed = sorted((memory.sameness(zh), place) for zh, place in rows)
     write("INSERT INTO same_chinese VALUES (?, ?)", hashed)
     run("PRAGMA user_version = 4")
+
+
+@MIGRATIONS(name="005_sums")
+def sums(database: sqlite_utils.Database) -> None:
+    """Make room for the sums that scores are added up from: 1 s for a million segments."""
+    for statement in SUMS:
+        database.conn.execute(statement)
+    database.conn.execute("PRAGMA user_version = 5")
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x52455631
 """`REV1`: tells a project's file from any other SQLite file."""
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Number of the last migration; stands in the file as `user_version`."""
 
 MOST_SEGMENTS: Final = 1 << 32

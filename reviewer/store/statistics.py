@@ -5,7 +5,6 @@ Never part of the log: what is missing or out of date is computed again. How, `s
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,11 +19,12 @@ COLUMNS: Final = (
     *("ngrams_1", "ngrams_2", "ngrams_3", "ngrams_4"),
 )
 """Of TER two, of BLEU ten, in the order of their metrics."""
-_KEPT: Final = (
+KEPT: Final = (
     "LEFT JOIN statistic t ON t.segment_id = s.segment_id AND t.event = s.event AND t.measure = ?"
 )
-_ASKED: Final = "json_each(?) j CROSS JOIN state s ON s.segment_id = j.value"
-_ANSWERED_FOR: Final = "s.status IN ('accepted', 'edited')"
+"""Joins a state `s` with its statistics `t`, where they hold."""
+ANSWERED_FOR: Final = "s.status IN ('accepted', 'edited')"
+_WITHIN: Final = "s.place >= ? AND s.place < ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +38,29 @@ class Unmeasured:
     reviewed: str
 
 
-def kept(
-    database: Database, measure: str, segment_ids: Sequence[int]
-) -> dict[int, tuple[int, ...]]:
-    """Give what was kept of the decisions that stand on some segments, in the order of `COLUMNS`."""
+def kept(database: Database, measure: str, first: int, end: int) -> dict[int, tuple[int, ...]]:
+    """Give what was kept of the decisions that stand from a place up to another, by segment.
+
+    The numbers are in the order of `COLUMNS`.
+    """
     columns = ", ".join(f"t.{name}" for name in COLUMNS)
     rows = database.rows(
-        f"SELECT s.segment_id, {columns} FROM {_ASKED} {_KEPT} "  # noqa: S608 — ours
-        f"WHERE {_ANSWERED_FOR} AND t.segment_id IS NOT NULL",
-        (_listed(segment_ids), measure),
+        f"SELECT s.segment_id, {columns} FROM state s {KEPT} "  # noqa: S608 — ours
+        f"WHERE {_WITHIN} AND {ANSWERED_FOR} AND t.segment_id IS NOT NULL",
+        (measure, first, end),
     )
     return {segment_id: tuple(found) for segment_id, *found in rows}
 
 
-def unmeasured(
-    database: Database, measure: str, segment_ids: Sequence[int]
-) -> tuple[Unmeasured, ...]:
-    """Give those of some segments whose decision or way of measuring is not the one that was kept."""
+def unmeasured(database: Database, measure: str, first: int, end: int) -> tuple[Unmeasured, ...]:
+    """Give the segments there whose decision or way of measuring is not the one that was kept."""
     rows = database.rows(
-        f"SELECT s.segment_id, s.event, g.en, coalesce(s.text, g.en) FROM {_ASKED} {_KEPT} "  # noqa: S608 — ours
-        f"CROSS JOIN segment g ON g.id = s.segment_id "
-        f"WHERE {_ANSWERED_FOR} AND t.segment_id IS NULL",
-        (_listed(segment_ids), measure),
+        "SELECT s.segment_id, s.event, g.en, coalesce(s.text, g.en) "  # noqa: S608 — ours
+        f"FROM state s {KEPT} CROSS JOIN segment g ON g.id = s.segment_id "
+        f"WHERE {_WITHIN} AND {ANSWERED_FOR} AND t.segment_id IS NULL",
+        (measure, first, end),
     )
     return tuple(Unmeasured(*row) for row in rows)
-
-
-def _listed(segment_ids: Sequence[int]) -> str:
-    return json.dumps(list(segment_ids))
 
 
 def keep(

@@ -22,14 +22,15 @@ _WIDE_ROOM = 116
 
 
 def scores_of(project: Project, profile: str) -> ProjectScores:
-    """Score a project; loads numpy and sacrebleu, 0.3 s, and measures what is new since the last time."""
+    """Score a project; loads numpy and sacrebleu, 0.3 s, and reads what is new since the last time."""
     from reviewer.score.mqm_profile import profile_by  # noqa: PLC0415 — not for a first frame
-    from reviewer.score.project import score_project  # noqa: PLC0415 — the same
-    from reviewer.score.project_mqm import project_mqm  # noqa: PLC0415 — the same
-    from reviewer.session.scoring import reviewed_segments  # noqa: PLC0415 — the same
+    from reviewer.session.scoring import Scoreboard  # noqa: PLC0415 — the same
 
-    mqm = project_mqm(project.ratings(), profile_by(profile))
-    return score_project(reviewed_segments(project), mqm)
+    board = Scoreboard(project, profile_by(profile))
+    for _ in board.steps():
+        pass
+    assert board.scores is not None  # noqa: S101 — all steps were taken
+    return board.scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Scores from kept statistics: the same as computed anew, whatever people decide in between."""
+"""Scores from kept sums: the same as of all segments computed anew, whatever people do in between."""
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,63 +12,67 @@ from reviewer.glossary.concepts import Glossary
 from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
 from reviewer.model.finding import WaiverScope
-from reviewer.score.project import SCORED, GroupScores, ReviewedSegment, score_project
-from reviewer.session import outgoing, scoring
-from reviewer.session.scoring import Reviewed, Scoreboard, rescore, reviewed_segments
+from reviewer.model.mark import MarkSeverity
+from reviewer.model.span import Side, Span
+from reviewer.score.mqm_profile import PROFILES
+from reviewer.score.project import SCORED, ProjectScores, score_project
+from reviewer.score.project_mqm import project_mqm
+from reviewer.session import tallying
+from reviewer.session.scoring import Scoreboard, project_scores, rescore, reviewed_segments
 from reviewer.store import statistics
+from reviewer.store.schema_sums import STRETCH_PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from reviewer.session.reports import SegmentFacts
     from reviewer.session.review import Review
+    from reviewer.store.tallies import Stretch
     from tests.session.conftest import Desk
 
 AUTHORS = ("li", "wang")
-ACTS = ("accept", "edit", "edit otherwise", "reject", "skip", "undo", "redo")
+ACTS = ("accept", "edit", "edit otherwise", "reject", "skip", "mark", "waive", "undo", "redo")
+PROFILE = PROFILES["mqm-2.0"]
 
 
-def computed(desk: "Desk", *, from_kept: bool = False) -> list[tuple[Reviewed, ...]]:
-    """Score the project as the command does, with or without what was kept."""
-    rows = reviewed_segments(desk.project)
-    assert all(bool(row.statistics) == (row.status in SCORED) for row in rows)
-    if not from_kept:
-        rows = tuple(replace(row, statistics=()) for row in rows)
-    scores = score_project(rows)
-    return [
-        _reviewed((scores.whole,), "all"),
-        _reviewed(scores.documents),
-        _reviewed(scores.reviewers),
-        _reviewed(scores.months),
-    ]
+def anew(desk: "Desk") -> ProjectScores:
+    """Score the project from all its segments and ratings, with nothing that was kept."""
+    rows = [replace(row, statistics=()) for row in reviewed_segments(desk.project)]
+    return score_project(rows, project_mqm(desk.project.ratings(), PROFILE))
 
 
-def anew(desk: "Desk") -> tuple[ReviewedSegment, ...]:
-    board = Scoreboard(desk.project)
-    board.refresh()
-    return board.rows()
+def summed(desk: "Desk") -> ProjectScores:
+    return project_scores(desk.project, project_mqm(desk.project.ratings(), PROFILE))
 
 
-def _reviewed(groups: tuple[GroupScores, ...], name: str = "") -> tuple[Reviewed, ...]:
-    return tuple(
-        Reviewed(name or group.name, group.scored, group.hter, group.bleu)
-        for group in groups
-        if group.hter is not None and group.bleu is not None
+def board(desk: "Desk") -> ProjectScores:
+    """Score the project as the quality board does."""
+    one = Scoreboard(desk.project, PROFILE)
+    for _ in one.steps():
+        assert one.scores is None
+    assert one.scores is not None
+    return one.scores
+
+
+def on_a_board(scores: ProjectScores) -> ProjectScores:
+    """Leave out what no board has: intervals, and the hashes of texts."""
+    told = [(name, text) for name, text in scores.signatures if name != "intervals"]
+    parts = ((name, text.split("|")) for name, text in told)
+    return replace(
+        scores,
+        intervals=(),
+        signatures=tuple(
+            (name, "|".join(part for part in text if not part.startswith("corpus:")))
+            for name, text in parts
+        ),
     )
-
-
-def kept(desk: "Desk") -> list[tuple[Reviewed, ...]]:
-    scores = rescore(desk.project)
-    whole = (scores.whole,) if scores.whole else ()
-    return [whole, scores.documents, scores.reviewers, scores.months]
 
 
 def test_a_project_that_nobody_reviewed_has_no_scores(desk: "Desk") -> None:
     scores = rescore(desk.project)
-    assert scores.whole is None
-    assert () == scores.documents == scores.reviewers == scores.months
-    assert ["hter", "bleu"] == [name for name, _ in scores.signatures]
-    assert all("hyp:page|ref:reviewed" in text for _, text in scores.signatures)
+    assert (6, None, None) == (scores.whole.segments, scores.whole.hter, scores.whole.bleu)
+    assert () == scores.reviewers == scores.months
+    assert all("corpus:" not in text for _, text in scores.signatures)
 
 
 def do(review: "Review", act: str, index: int) -> None:
@@ -79,6 +83,8 @@ def do(review: "Review", act: str, index: int) -> None:
         "edit otherwise": lambda: review.edit(segment, f"Sentence {index} is another one."),
         "reject": lambda: review.reject(segment, "no"),
         "skip": lambda: review.skip(segment),
+        "mark": lambda: review.mark(segment, Side.EN, Span(0, 3), "Style", MarkSeverity.MAJOR),
+        "waive": lambda: review.waive(segment, 0, "fine here"),
         "undo": review.undo,
         "redo": review.redo,
     }
@@ -86,7 +92,7 @@ def do(review: "Review", act: str, index: int) -> None:
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     acts=st.lists(
@@ -97,14 +103,31 @@ def do(review: "Review", act: str, index: int) -> None:
 def test_whatever_people_do_the_scores_are_those_computed_anew(
     desk: "Desk", acts: list[tuple[str, int, str]]
 ) -> None:
-    reviews = {author: desk.review(author=author) for author in AUTHORS}
+    if len(desk.project.documents()) == 1:
+        desk.project.add(desk.document("seven", ("第七。", "The seventh is wrong.")))
+    reviews = {author: desk.review(None, author) for author in AUTHORS}
     for act, index, author in acts:
-        # There may be nothing to take back or to do again.
+        # There may be nothing to take back, to do again or to waive.
         with suppress(DecisionError):
             do(reviews[author], act, index)
-        anew = computed(desk)
-        assert anew == kept(desk)
-        assert anew == computed(desk, from_kept=True)
+        expected = anew(desk)
+        assert expected == summed(desk)
+        assert on_a_board(expected) == board(desk)
+
+
+def read(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Tell which stretches are read from now on."""
+    found: list[int] = []
+    add_up = tallying.ReviewedKind.add_up
+
+    def told(kind: tallying.ReviewedKind, run: "Sequence[Stretch]") -> object:
+        found.extend(stretch.id for stretch in run)
+        return add_up(kind, run)
+
+    monkeypatch.setattr(tallying.ReviewedKind, "add_up", told)
+    rescore(desk.project)
+    found.clear()
+    return found
 
 
 def test_after_one_decision_one_segment_is_measured(
@@ -121,32 +144,36 @@ def test_after_one_decision_one_segment_is_measured(
     assert [5, 1] == told
 
     # Another way of measuring (a newer sacrebleu) measures everything again.
-    monkeypatch.setattr(
-        scoring, "_signatures", lambda _: (("hter", "another"), ("bleu", "way of measuring"))
-    )
+    monkeypatch.setattr(tallying, "measured_by", lambda: "another way")
     rescore(desk.again().project, told.append)
     assert [5, 1, 5] == told
 
 
-def test_after_one_decision_one_segment_is_read(
+def test_nothing_is_read_again_where_nothing_was_said_also_in_another_program(
     desk: "Desk", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    review = desk.review()
-    reviewed_segments(desk.project)
-    read: list[int] = []
-    facts = outgoing.facts
+    again = read(desk, monkeypatch)
+    scores = rescore(desk.project)
+    assert scores == rescore(desk.again().project)
+    assert [] == again
 
-    def counted(*arguments: Any) -> "Iterator[SegmentFacts]":
-        for one in facts(*arguments):
-            read.append(one.number)
-            yield one
 
-    monkeypatch.setattr(outgoing, "facts", counted)
-    review.edit(review.id_at(2), "That is right.")
-    review.waive(review.id_at(5), 0, "so it is meant")
-    rows = reviewed_segments(desk.project)
-    assert [3, 6] == read
-    assert rows == anew(desk)
+def test_after_one_decision_only_its_stretch_is_read(
+    make_desk: type["Desk"], tmp_path: "Path", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk(tmp_path / "long" / "review.db")
+    try:
+        pairs = [(f"第{n}句。", f"Sentence {n}.") for n in range(2 * STRETCH_PLACES)]
+        desk.project.add(desk.document("long", *pairs))
+        desk.project.add(desk.document("short", ("一。", "One.")))
+        again = read(desk, monkeypatch)
+        review = desk.review("long")
+        review.edit(review.id_at(STRETCH_PLACES), "It is another one.")
+        assert 2 * STRETCH_PLACES + 1 == rescore(desk.project).whole.segments
+        assert 1 == len(again)
+        assert anew(desk) == summed(desk)
+    finally:
+        desk.project.close()
 
 
 def test_waivers_that_reach_further_other_pages_and_glossaries_are_followed(desk: "Desk") -> None:
@@ -154,26 +181,85 @@ def test_waivers_that_reach_further_other_pages_and_glossaries_are_followed(desk
     rescore(desk.project)
     for act in (
         lambda: review.waive(review.id_at(2), 0, "fine here", WaiverScope.DOCUMENT),
+        lambda: review.edit(review.id_at(2), "Another text without that finding."),
+        review.undo,
         review.undo,
         lambda: review.waive(review.id_at(5), 0, "fine", WaiverScope.RULE),
         review.undo,
         lambda: desk.project.set_glossary(Glossary((), "another")),
         lambda: desk.project.add(desk.document("seven", ("第七。", "The seventh is wrong."))),
+        lambda: desk.project.add(
+            desk.document("seven", ("第七。", "The seventh."), ("八。", "8."))
+        ),
     ):
         act()
-        assert reviewed_segments(desk.project) == anew(desk)
+        assert anew(desk) == summed(desk)
 
 
-def test_statistics_are_kept_outside_of_the_log_and_a_rebuild_is_well(desk: "Desk") -> None:
+def test_who_begins_to_mark_errors_has_looked_at_what_they_decided_before(desk: "Desk") -> None:
+    review = desk.review()
+    for index in range(4):
+        review.accept(review.id_at(index))
+    assert board(desk).whole.mqm is None
+    review.mark(review.id_at(0), Side.EN, None, "Accuracy/Omission", MarkSeverity.MAJOR)
+    scores = board(desk)
+    assert on_a_board(anew(desk)) == scores
+    assert [("li", scores.whole.mqm)] == [(one.name, one.mqm) for one in scores.reviewers]
+
+
+def test_a_decision_that_comes_with_anothers_log_is_followed(
+    desks: "Callable[[str], Desk]",
+) -> None:
+    mine, theirs = desks("mine"), desks("theirs")
+    review = mine.review()
+    review.accept(review.id_at(0))
+    before = board(mine)
+    other = theirs.review(author="wang")
+    other.edit(other.id_at(0), "It is another sentence.")
+    other.mark(other.id_at(1), Side.EN, Span(0, 4), "Style", MarkSeverity.MINOR)
+    mine.project.merge(theirs.path)
+    assert before != board(mine)
+    assert on_a_board(anew(mine)) == board(mine)
+
+
+def test_what_is_said_while_it_is_added_up_counts(desk: "Desk") -> None:
+    review = desk.review()
+    one = Scoreboard(desk.project, PROFILE)
+    steps = one.steps()
+    next(steps)
+    review.accept(review.id_at(1))
+    for _ in steps:
+        pass
+    assert on_a_board(anew(desk)) == one.scores
+
+
+def test_what_was_added_up_before_it_was_stopped_is_kept(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.project.add(desk.document("seven", ("第七。", "The seventh is wrong.")))
+    monkeypatch.setattr(tallying, "_SEGMENTS_AT_ONCE", 1)
+    again = read(desk, monkeypatch)
+    desk.project.doctor(rebuild=True)
+    one = Scoreboard(desk.project)
+    steps = one.steps()
+    while one.segments_read < 6:
+        next(steps)
+    steps.close()
+    assert (None, 1) == (one.scores, len(again))
+    rescore(desk.project)
+    assert 2 == len(again) == len(set(again))
+
+
+def test_sums_are_kept_outside_of_the_log_and_a_rebuild_is_well(desk: "Desk") -> None:
     review = desk.review()
     review.accept(review.id_at(0))
     before = list(desk.project.log())
-    first = kept(desk)
+    first = summed(desk)
     assert before == list(desk.project.log())
     assert desk.is_well()
     desk.project.doctor(rebuild=True)
     assert desk.is_well()
-    assert first == kept(desk)
+    assert first == summed(desk) == anew(desk)
 
 
 def test_only_english_that_people_answer_for_is_measured(desk: "Desk") -> None:
@@ -182,7 +268,8 @@ def test_only_english_that_people_answer_for_is_measured(desk: "Desk") -> None:
     review.accept(review.id_at(0))
     review.flag(review.id_at(1))
     review.reject(review.id_at(3), "no")
-    everything = [review.id_at(row) for row in range(review.size())]
-    waiting = statistics.unmeasured(desk.project.database, "any", everything)
+    waiting = statistics.unmeasured(desk.project.database, "any", 0, 1 << 62)
     assert [review.id_at(0)] == [one.segment_id for one in waiting]
     assert ["The first sentence."] == [one.reviewed for one in waiting]
+    rows = reviewed_segments(desk.project)
+    assert all(bool(row.statistics) == (row.status in SCORED) for row in rows)

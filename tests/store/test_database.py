@@ -235,9 +235,9 @@ def test_migrations_are_only_ever_added_to() -> None:
     """A released migration must stay as it is; this is what each of them makes."""
     import hashlib
 
-    from reviewer.store import migrations, schema
+    from reviewer.store import migrations, schema, schema_sums
 
-    names = ["001_foundations", "002_marks", "003_statistics", "004_finding"]
+    names = ["001_foundations", "002_marks", "003_statistics", "004_finding", "005_sums"]
     assert names == [one.name for one in migrations.MIGRATIONS._migrations]
     statements = "\n".join((*schema.CONTENT, *schema.LOG, *schema.PROJECTIONS, *schema.DESK))
     assert FOUNDATIONS == hashlib.sha256(statements.encode()).hexdigest()[:16]
@@ -245,9 +245,11 @@ def test_migrations_are_only_ever_added_to() -> None:
     statistics = "\n".join(schema.STATISTICS)
     assert STATISTICS == hashlib.sha256(statistics.encode()).hexdigest()[:16]
     assert FINDING == hashlib.sha256("\n".join(schema.FINDING).encode()).hexdigest()[:16]
+    assert SUMS == hashlib.sha256("\n".join(schema_sums.SUMS).encode()).hexdigest()[:16]
 
 
 FOUNDATIONS = "928a977dc463ee32"
 MARKS = "239edc5dc886baf2"
 STATISTICS = "7be6c710d0195e6a"
 FINDING = "10bdfeba730a6b1c"
+SUMS = "e5f3cc345d23e040"
