@@ -30,6 +30,8 @@ _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){2,}\b")
 """Three words in a row: the beginning of a chapter, or a heading within a text."""
 _LEAST: Final = 3
 """Segments from which on there is a document that could have spelled an acronym out."""
+_AROUND: Final = 40
+"""Characters around an acronym in which it is spelled out in brackets."""
 _HEADING: Final = 0.7
 """Share of capitals from which on a text is a heading, where any word may stand in capitals."""
 
@@ -89,9 +91,15 @@ def _is_roman(acronym: str) -> bool:
 
 def is_spelled_out(acronym: str, text: str) -> bool:
     """Find words with its initials, "(ABC)" behind a name, or "ABC (a name)"."""
-    bracketed = rf"[a-z\"”]\s?[(（][^()（）]{{0,30}}\b{re.escape(acronym)}s?\b[^()（）]{{0,30}}[)）]|\b{re.escape(acronym)}s?\s?[(（][A-Za-z][a-z]"
-    if re.search(bracketed, text):
-        return True
+    bracketed = re.compile(
+        rf"[a-z\"”]\s?[(（][^()（）]{{0,30}}\b{re.escape(acronym)}s?\b[^()（）]{{0,30}}[)）]|\b{re.escape(acronym)}s?\s?[(（][A-Za-z][a-z]"
+    )
+    at = text.find(acronym)
+    while at >= 0:
+        # Around each place only: through a long document in one go, nothing else would run meanwhile.
+        if bracketed.search(text, max(0, at - _AROUND), at + len(acronym) + _AROUND):
+            return True
+        at = text.find(acronym, at + 1)
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
     return len(letters) > 2 and "".join(letters) in _initials(text)
 
@@ -99,9 +107,10 @@ def is_spelled_out(acronym: str, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _initials(text: str) -> str:
     """Give the first letters of the words that a name is shortened by; one document asks many times."""
+    words = (match[0] for match in _WORD.finditer(text))
     return "".join(
         word[0].lower()
-        for word in _WORD.findall(text)
+        for word in words
         if word.lower() not in {"of", "the", "for", "and", "on", "in", "to"} and not word.isupper()
     )
 

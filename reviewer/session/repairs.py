@@ -77,9 +77,11 @@ class Repairs:
         self._acts = acts
 
     def beads(self, document: str | int) -> tuple[BeadView, ...]:
-        """Show a document's beads with their sentences, in order."""
-        found = self._project.find_document(document)
-        pages = documents.pages(self._database, found.id)
+        """Show a document's beads with their sentences, in order; reads aside, so that a worker may ask."""
+        with self._database.aside() as database:
+            found = documents.find(database, document)
+            pages = documents.pages(database, found.id)
+            shapes = segments.shapes(database, found.id)
         zh, en = pages.zh.texts, pages.en.texts
         return tuple(
             BeadView(
@@ -90,7 +92,7 @@ class Repairs:
                 confidence=shape.confidence,
                 is_confirmed=shape.is_confirmed,
             )
-            for shape in segments.shapes(self._database, found.id)
+            for shape in shapes
         )
 
     def confirm(self, segment_id: int) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,14 @@ from reviewer.store.keys import document_subject
 from reviewer.store.log import Saying
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reviewer.model.finding import Finding
     from reviewer.model.mark import Mark
     from reviewer.model.span import Side, Span
     from reviewer.session.categories import CategorySet
     from reviewer.session.project import Project
-    from reviewer.session.views import Clock, FindingView, NewId
+    from reviewer.session.views import Clock, FindingView, NewId, Step
     from reviewer.store.checked import Checked
     from reviewer.store.segments import SegmentBody
 
@@ -48,6 +51,7 @@ class Review(Browsing):
         super().__init__(project.database, document, author)
         self._project = project
         self._clock = clock
+        self._ids = ids
         self._acts = Acts(project, author, clock, ids)
         self.repairs = Repairs(project, self._acts)
 
@@ -68,6 +72,32 @@ class Review(Browsing):
         if not author.strip() or not author.isprintable():
             raise DecisionError("say who decides: set REVIEWER_AUTHOR to a name")
         return cls(project, document, author=author, clock=clock, ids=ids)
+
+    @contextmanager
+    def beside(self, step: Step = lambda _: None) -> Iterator[Review]:
+        """Give the same review through a connection of its own: for acts that take long, on another thread.
+
+        What is done there is undone here, and the other way round; nobody may act here meanwhile.
+        `step` is told what is being done.
+        """
+        with self._project.beside(step) as project:
+            document = self._document or None
+            other = Review(project, document, author=self.author, clock=self._clock, ids=self._ids)
+            other._show(self.filter)
+            other._acts = self._acts.through(project)
+            other.repairs = Repairs(project, other._acts)
+            yield other
+            self._project.learn(project)
+
+    @property
+    def undoing_is_long(self) -> bool:
+        """Whether the last act is about so many segments that it is better undone beside."""
+        return self._acts.undoing_is_long
+
+    @property
+    def redoing_is_long(self) -> bool:
+        """Whether what was undone last is about so many segments that it is better done again beside."""
+        return self._acts.redoing_is_long
 
     def accept(self, segment_id: int) -> Outcome:
         """Say that the English as it stands is right."""

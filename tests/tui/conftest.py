@@ -260,7 +260,7 @@ async def _press_in_order(pilot: Pilot[None], *keys: str) -> None:
         character = " " if key == "space" else key if is_character else None
         app.post_message(Key(_character_to_key(key) if is_character else key, character))
     await asyncio.sleep(0)
-    while app.is_running and (app.is_busy or has_errands(app)):  # noqa: ASYNC110 — the app has no event for it
+    while app.is_running and (app.has_keys or has_errands(app)):  # noqa: ASYNC110 — the app has no event for it
         await asyncio.sleep(0.001)
     await pilot.pause()
 

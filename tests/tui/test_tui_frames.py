@@ -190,7 +190,9 @@ async def test_reviewers_who_disagree(
 @at_each_size
 async def test_the_alignment(app: ReviewerApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
-        await pilot.press("down", "down", "a", "M", "down", "down", "enter", "up")
+        await pilot.press("down", "down", "a", "M")
+        await pilot.press("down", "down", "enter")
+        await pilot.press("up")
         await settled(pilot)
         check(app, "align", size)
 

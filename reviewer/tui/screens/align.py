@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from reviewer.model.errors import ReviewerError
 from reviewer.text.shown import plain
 from reviewer.text.wrap import clip
 from reviewer.tui.actions import Place
 from reviewer.tui.asides import Asides
 from reviewer.tui.keys import bindings
+from reviewer.tui.long_acts import LongActs
 from reviewer.tui.screens.asking import Choice, choose
 from reviewer.tui.widgets.beads import BeadTable
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reviewer.session.repairs import BeadView
+    from reviewer.session.repairs import BeadView, Realigned, Repairs
     from reviewer.session.review import Review
-    from reviewer.session.views import Outcome
+    from reviewer.session.views import Outcome, Step
+
+
+_PASSING = frozenset({"down", "up", "first", "last", "next", "previous"})
+"""Acts that only show something."""
 
 
 class AlignScreen(Screen[int | None], inherit_bindings=False):
@@ -38,6 +42,7 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
     def __init__(self, review: Review, document: str, segment_id: int) -> None:
         super().__init__()
         self._asides = Asides(self, partial(self._say, tone="warning"))
+        self.long_acts = LongActs(self, self._asides, self._say, _PASSING)
         self._review = review
         self._document = document
         self._begins_at = segment_id
@@ -50,12 +55,23 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
         yield KeyLine(Place.ALIGN, id="keys")
 
     def on_mount(self) -> None:
-        """Begin at the segment that one came from."""
-        self._read(self._begins_at)
+        """Begin at the segment that one came from; a long document takes a moment to read."""
+        repairs = self._review.repairs
+        self.long_acts.do(
+            "reading the alignment",
+            lambda _: repairs.beads(self._document),
+            partial(self._show, self._begins_at),
+            holds_all=True,
+        )
 
     def on_unmount(self) -> None:
-        """Want no other alignment any more."""
+        """Want nothing more of what is done aside: what isn't kept yet never was."""
         self._asides.drop_all()
+
+    def half_done(self) -> str:
+        """Say what is under way and would be lost."""
+        label = self.long_acts.label if self._beads else ""
+        return f"{label} is under way, and would not be done" if label else ""
 
     # Repairing
 
@@ -63,13 +79,17 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
         """Say that the bead is right, and go to the next that asks for a look."""
         if (bead := self._table.bead) is None:
             return
-        if bead.is_confirmed or self._act(partial(self._review.repairs.confirm, bead.segment_id)):
+        if bead.is_confirmed:
             self.action_next()
+        else:
+            label = f"confirming {bead.number}"
+            self._act(label, lambda repairs: repairs.confirm(bead.segment_id), goes_on=True)
 
     def action_merge(self) -> None:
         """Make one bead of this and the next."""
         if (bead := self._table.bead) is not None:
-            self._act(partial(self._review.repairs.merge, bead.segment_id))
+            label = f"merging {bead.number} and {bead.number + 1}"
+            self._act(label, lambda repairs: repairs.merge(bead.segment_id))
 
     def action_move_down(self) -> None:
         """Move the last sentence of the side into the next bead."""
@@ -90,29 +110,35 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
             return
 
         def take(number: int) -> None:
-            self._act(partial(self._review.repairs.split, bead.segment_id, *places[number]))
+            label = f"splitting {bead.number}"
+            self._act(label, lambda repairs: repairs.split(bead.segment_id, *places[number]))
 
         choices = [Choice(_first_part(bead, *place), _shapes(bead, *place)) for place in places]
         choose(self.app, "Split: what stays in the first part?", choices, take, is_numbered=True)
 
     def action_realign(self) -> None:
-        """Align again between the confirmed beads around this one."""
-        if (bead := self._table.bead) is not None:
-            self._say("aligning again …", "question")
-            repairs = self._review.repairs
-            self._asides.send(
-                "alignment",
-                lambda _: repairs.align_again(bead.segment_id),
-                lambda found: self._act(partial(repairs.put_in_place, found)),
-            )
+        """Align again between the confirmed beads around this one; Escape gives it up."""
+        if (bead := self._table.bead) is None:
+            return
+        repairs = self._review.repairs
+
+        def put(found: Realigned) -> None:
+            self._act(f"realigning around {bead.number}", lambda own: own.put_in_place(found))
+
+        self.long_acts.do(
+            f"aligning again around {bead.number}",
+            lambda _: repairs.align_again(bead.segment_id),
+            put,
+            only_reads=True,
+        )
 
     def action_undo(self) -> None:
         """Take the last act back."""
-        self._act(self._review.undo)
+        self._act_beside("taking back", lambda review: review.undo())
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._act(self._review.redo)
+        self._act_beside("doing again", lambda review: review.redo())
 
     # Moving
 
@@ -154,6 +180,8 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
         return self.query_one(BeadTable)
 
     def _say(self, message: str, tone: str = "message") -> None:
+        if not message and (progress := self.long_acts.progress):
+            message, tone = progress, "question"
         self.query_one(KeyLine).say(message, tone)
 
     def _go_to(self, number: int) -> None:
@@ -171,27 +199,46 @@ class AlignScreen(Screen[int | None], inherit_bindings=False):
 
     def _move(self, *, down: bool) -> None:
         if (bead := self._table.bead) is not None:
-            repairs = self._review.repairs
-            self._act(partial(repairs.move, bead.segment_id, self._table.side, down=down))
+            side = self._table.side
+            label = f"moving a sentence of {bead.number}"
+            self._act(label, lambda repairs: repairs.move(bead.segment_id, side, down=down))
 
-    def _act(self, act: Callable[[], Outcome]) -> bool:
-        try:
-            outcome = act()
-        except ReviewerError as error:
-            self._say(str(error), "warning")
-            return False
-        self._read(outcome.segment_id)
-        self._say(outcome.message)
-        return True
+    def _act(self, label: str, act: Callable[[Repairs], Outcome], *, goes_on: bool = False) -> None:
+        self._act_beside(label, lambda review: act(review.repairs), goes_on=goes_on)
 
-    def _read(self, segment_id: int) -> None:
+    def _act_beside(
+        self, label: str, act: Callable[[Review], Outcome], *, goes_on: bool = False
+    ) -> None:
+        """Do something on another thread: a long document is checked again as a whole.
+
+        Where the person has moved on meanwhile, the cursor stays with them.
+        """
+        began_at = self._table.cursor
+
+        def work(step: Step) -> tuple[Outcome, tuple[BeadView, ...]]:
+            with self._review.beside(step) as review:
+                return act(review), review.repairs.beads(self._document)
+
+        def take(found: tuple[Outcome, tuple[BeadView, ...]]) -> None:
+            outcome, beads = found
+            bead = self._table.bead
+            has_moved = bead is not None and self._table.cursor != began_at
+            self._show(bead.segment_id if bead and has_moved else outcome.segment_id, beads)
+            if goes_on and not has_moved:
+                self.action_next()
+            else:
+                self._say(outcome.message)
+
+        self.long_acts.do(label, work, take)
+
+    def _show(self, segment_id: int, beads: tuple[BeadView, ...]) -> None:
         """Show the beads as they are now, at a segment; where it is gone, at the same place."""
-        self._beads = self._review.repairs.beads(self._document)
-        ids = [bead.segment_id for bead in self._beads]
+        self._beads = beads
+        ids = [bead.segment_id for bead in beads]
         cursor = ids.index(segment_id) if segment_id in ids else self._table.cursor
-        self._table.show_beads(self._beads, cursor)
-        looks = sum(bead.asks_for_a_look for bead in self._beads)
-        sure = sum(bead.is_confirmed for bead in self._beads)
+        self._table.show_beads(beads, cursor)
+        looks = sum(bead.asks_for_a_look for bead in beads)
+        sure = sum(bead.is_confirmed for bead in beads)
         facts = (
             ("beads", f"{len(ids):,}"),
             ("confirmed", f"{sure:,}"),

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from reviewer.model.decision import Status
-from reviewer.model.errors import DecisionError, ReviewerError
+from reviewer.model.errors import DecisionError
 from reviewer.text.han import has_han
 from reviewer.tui import pages
 from reviewer.tui.actions import Place
 from reviewer.tui.keys import bindings
 from reviewer.tui.opinions import Opinion, opinions
+from reviewer.tui.screens.acting import ActingScreen
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
-from reviewer.tui.screens.looking import LookingScreen
 from reviewer.tui.screens.waivers import ask_waiver
 from reviewer.tui.widgets.column import Column
 from reviewer.tui.widgets.written import Left, Paused, Rested, Saved, SuggestionWanted
@@ -33,10 +33,8 @@ if TYPE_CHECKING:
 PREPARES_AFTER = 0.8
 """Seconds after the first frame when the checks are loaded, in the background, for the first edit."""
 
-_FEW = 8
 
-
-class ReviewScreen(LookingScreen):
+class ReviewScreen(ActingScreen):
     """Segments, one at a time, with a decision for each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.REVIEW)]
@@ -77,14 +75,14 @@ class ReviewScreen(LookingScreen):
             return
         if view.row.status.is_done:
             self.say(f"{view.row.number} is {view.row.status} already")
-            self._go_on()
+            self.go_on()
         else:
-            self._act(partial(self.review.accept, view.row.id), goes_on=True)
+            self.act(partial(self.review.accept, view.row.id), goes_on=True)
 
     def action_skip(self) -> None:
         """Leave it for later."""
         if self.view is not None:
-            self._act(partial(self.review.skip, self.view.row.id), goes_on=True)
+            self.act(partial(self.review.skip, self.view.row.id), goes_on=True)
 
     def action_accept_clean(self) -> None:
         """Accept every open segment of the list without findings, when the person confirms it."""
@@ -99,7 +97,8 @@ class ReviewScreen(LookingScreen):
 
         def take(number: int) -> None:
             if number == 0:
-                self._act(self.review.accept_clean, goes_on=True)
+                label = f"accepting {count:,} segments"
+                self.act_beside(label, lambda review: review.accept_clean(), goes_on=True)
 
         choices = (Choice(f"Accept {count:,}"), Choice("Leave them"))
         choose(self.app, f"Accept {count:,} open segments without findings?", choices, take)
@@ -113,7 +112,7 @@ class ReviewScreen(LookingScreen):
         found = opinions(view)
 
         def take(number: int) -> None:
-            self._act(partial(self._say_again, view.row.id, found[number]), goes_on=True)
+            self.act(partial(self._say_again, view.row.id, found[number]), goes_on=True)
 
         choices = [Choice(f"{each.author} {each.status}: {each.english}") for each in found]
         choose(self.app, "Whose word stands?", choices, take, is_numbered=True)
@@ -155,11 +154,17 @@ class ReviewScreen(LookingScreen):
 
     def action_undo(self) -> None:
         """Take the last act back and go where it was."""
-        self._act(self.review.undo, goes_there=True)
+        if self.review.undoing_is_long:
+            self.act_beside("taking back", lambda review: review.undo(), goes_there=True)
+        else:
+            self.act(self.review.undo, goes_there=True)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._act(self.review.redo, goes_there=True)
+        if self.review.redoing_is_long:
+            self.act_beside("doing again", lambda review: review.redo(), goes_there=True)
+        else:
+            self.act(self.review.redo, goes_there=True)
 
     def action_apply(self, number: int) -> None:
         """Put a suggestion in place."""
@@ -169,12 +174,12 @@ class ReviewScreen(LookingScreen):
         if number > len(view.findings):
             self.say(f"there is no finding {number} here", "warning")
         else:
-            self._act(partial(self.review.apply, view.row.id, number - 1))
+            self.act(partial(self.review.apply, view.row.id, number - 1))
 
     def action_waive(self) -> None:
         """Ask which finding to set aside."""
         if self.view is not None and self.view.findings:
-            ask_waiver(self.app, self.review, self.view, self._act)
+            ask_waiver(self.app, self.view, self.act_beside)
         else:
             self.say("there is no finding here to set aside", "warning")
 
@@ -190,7 +195,7 @@ class ReviewScreen(LookingScreen):
 
         def take(texts: tuple[str, ...]) -> None:
             chinese, english, note = texts
-            self._act(partial(self.review.propose, chinese, english, note, view.row.id))
+            self.act(partial(self.review.propose, chinese, english, note, view.row.id))
 
         ask(self.app, "Propose a term", fields, take)
 
@@ -198,49 +203,9 @@ class ReviewScreen(LookingScreen):
         self, title: str, field: Field, act: Callable[[str], Outcome], *, goes_on: bool = False
     ) -> None:
         def take(texts: tuple[str, ...]) -> None:
-            self._act(partial(act, texts[0]), goes_on=goes_on)
+            self.act(partial(act, texts[0]), goes_on=goes_on)
 
         ask(self.app, title, (field,), take)
-
-    def _act(
-        self, act: Callable[[], Outcome], *, goes_on: bool = False, goes_there: bool = False
-    ) -> bool:
-        """Do something that is kept, and say so; what can't be done is said too."""
-        try:
-            outcome = act()
-        except ReviewerError as error:
-            self.say(str(error), "warning")
-            return False
-        self.say(outcome.message)
-        self.segments.reread(self._rows_of(outcome.changed))
-        self.show_status()
-        if goes_on:
-            self._go_on()
-        elif goes_there and outcome.segment_id:
-            self.show_segment(outcome.segment_id)
-        elif self.view is not None:
-            self.show_segment(self.view.row.id)
-        return True
-
-    def _rows_of(self, changed: tuple[int, ...]) -> list[int] | None:
-        """Return the rows of segments; None where they are so many that all may be drawn."""
-        if len(changed) > _FEW:
-            return None
-        rows = [self.review.known_index_of(segment_id) for segment_id in changed]
-        return [row for row in rows if row is not None]
-
-    def _go_on(self) -> None:
-        """Go to the next open segment; where there is none, stay and say how far it is."""
-        here = None if self.view is None else self.view.row.id
-        target = self.review.next_open(here)
-        if target is None:
-            sample = self.review.inspection() if self.review.filter.sample else None
-            counts = self.review.counts()
-            decided = f"Nothing open: {counts.done:,} of {counts.total:,} decided"
-            self.say(sample.line() if sample else decided)
-            self.show_segment(here)
-            return
-        self.show_segment(target)
 
     def action_mark(self) -> None:
         """Mark errors word by word, and come back to where one then is."""
@@ -254,6 +219,8 @@ class ReviewScreen(LookingScreen):
         from reviewer.tui.screens.align import AlignScreen  # noqa: PLC0415 — not for the first frame
 
         if self.view is not None:
+            # Kept now: the timer that would keep it might meet a repair that is being written.
+            self.keep_place()
             screen = AlignScreen(self.review, self.view.document, self.view.row.id)
             self.app.push_screen(screen, self.fill)
 
@@ -322,10 +289,10 @@ class ReviewScreen(LookingScreen):
     def _save(self, event: Saved) -> None:
         event.stop()
         view = self.view
-        if view is None or not self._act(partial(self.review.edit, view.row.id, event.english)):
+        if view is None or not self.act(partial(self.review.edit, view.row.id, event.english)):
             return
         self._leave_writing()
-        self._go_on()
+        self.go_on()
 
     @on(Left)
     def _leave(self, event: Left) -> None:

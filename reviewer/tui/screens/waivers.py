@@ -22,22 +22,30 @@ _SCOPES = (
 
 
 def ask_waiver(
-    app: AnyApp, review: Review, view: SegmentView, act: Callable[[Callable[[], Outcome]], object]
+    app: AnyApp,
+    view: SegmentView,
+    act: Callable[[str, Callable[[Review], Outcome]], object],
 ) -> None:
-    """Ask for a finding of the segment, by its digit; one that was set aside is taken up again."""
+    """Ask for a finding of the segment, by its digit; one that was set aside is taken up again.
+
+    `act` is told what is done and how: it may be about very many segments.
+    """
     segment_id = view.row.id
 
     def take(number: int) -> None:
         found = view.findings[number]
         if found.waived_by:
-            act(lambda: review.unwaive(segment_id, number))
+            act("taking a waiver back", lambda review: review.unwaive(segment_id, number))
             return
         field = Field(placeholder="why it is right as it stands")
         title = f"Why set aside: {found.finding.message}"
         ask(app, title, (field,), lambda texts: _ask_scope(app, waive(number, texts[0])))
 
     def waive(number: int, reason: str) -> Callable[[WaiverScope], object]:
-        return lambda scope: act(lambda: review.waive(segment_id, number, reason, scope))
+        return lambda scope: act(
+            "setting a finding aside",
+            lambda review: review.waive(segment_id, number, reason, scope),
+        )
 
     choices = [
         Choice(found.finding.message, "set aside" if found.waived_by else "")

@@ -117,11 +117,14 @@ class BeadTable(Drawn, can_focus=True):
         if not self._beads or room < 1:
             self._sight = ()
             return
-        self._top = min(self._top, self.cursor)
-        needed = sum(len(self._lines_of(number)) for number in range(self._top, self.cursor + 1))
-        while needed > room and self._top < self.cursor:
-            needed -= len(self._lines_of(self._top))
-            self._top += 1
+        top, needed = self.cursor, len(self._lines_of(self.cursor))
+        # From the cursor back: a document may have 10,000 beads, and wrapping one takes 0.1 ms.
+        while top > min(self._top, self.cursor):
+            needed += len(self._lines_of(top - 1))
+            if needed > room:
+                break
+            top -= 1
+        self._top = top
         lines: list[_Line] = []
         number = self._top
         while len(lines) < room and number < len(self._beads):
