@@ -25,7 +25,7 @@ import sys
 import tempfile
 import termios
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -107,10 +107,14 @@ class Terminal:
             sys.exit(f"nothing was drawn in {seconds} s: {drawn[-500:]!r}")
         return Start(time.perf_counter() - self.started, self.cpu_seconds())
 
+    def press(self, key: bytes) -> None:
+        """Press a key, and wait for nothing."""
+        os.write(self._file, key)
+
     def key(self, key: bytes) -> tuple[float, int]:
         """Press a key; return the seconds to the first bytes of the answer, and all its bytes."""
         pressed = time.perf_counter()
-        os.write(self._file, key)
+        self.press(key)
         drawn = self.read(2)
         seconds = time.perf_counter() - pressed
         while more := self.read(0.06):
@@ -122,10 +126,10 @@ class Terminal:
         while self.read(0.3):
             pass
 
-    def memory_mib(self) -> float:
-        """Return its resident memory."""
+    def memory_mib(self, name: str = "VmRSS") -> float:
+        """Return its resident memory, or with `VmHWM` the most that it had."""
         for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS"):
+            if line.startswith(name):
                 return int(line.split()[1]) / 1024
         return 0.0
 
@@ -197,6 +201,51 @@ def _report(terminal: Terminal, name: str, keys: Sequence[bytes]) -> None:
     p95 = times[int(0.95 * (len(times) - 1))]
     middle = statistics.median(times)
     print(f"  {name:<34}{middle:8.1f}{p95:8.1f}{times[-1]:8.1f}{cpu:8.1f}{drawn:8,.0f}")
+
+
+def measure_board(path: Path) -> None:
+    """Print how soon the quality board says something, and everything: at first, again, after a decision."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in ("tally", "statistic"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 — names of tables
+    heads = "".join(f"{head:>11}" for head in ("counts s", "figures s", "CPU s", "peak MiB"))
+    print(f"  {'quality board':<34}{heads}")
+    terminal = _at_documents(path)
+    _report_board(terminal, "nothing kept", keys=20)
+    _report_board(terminal, "again")
+    for key in (b"\r", b"x", b"no\r", b"\x1b"):
+        terminal.key(key)
+    _report_board(terminal, "after one decision")
+    terminal.close()
+    terminal = _at_documents(path)
+    _report_board(terminal, "in a new program")
+    terminal.close()
+
+
+def _at_documents(path: Path) -> Terminal:
+    terminal = Terminal(_command(path, None), SIZES[1])
+    terminal.until(f"{FIRST} ".encode())
+    terminal.quiet()
+    time.sleep(2)  # the checks load in the background
+    terminal.quiet()
+    return terminal
+
+
+def _report_board(terminal: Terminal, name: str, keys: int = 0) -> None:
+    """Open the board, press keys while it adds up, wait for its figures, and leave it."""
+    before = terminal.cpu_seconds()
+    began = terminal.started = time.perf_counter()
+    terminal.press(b"b")
+    terminal.until(b"findings now")
+    counted = time.perf_counter() - began
+    if keys:
+        _report(terminal, "aside: j while it adds up", [b"j"] * keys)
+    terminal.until(b"added up", 600)
+    known = time.perf_counter() - began
+    cpu = terminal.cpu_seconds() - before
+    peak = terminal.memory_mib("VmHWM")
+    print(f"  {name:<34}{counted:11.2f}{known:11.2f}{cpu:11.2f}{peak:11.0f}")
+    terminal.key(b"\x1b")
 
 
 def measure_filters(path: Path) -> None:
@@ -310,6 +359,7 @@ def main() -> None:
     measure_start(path, None, f"{FIRST} ")
     measure_keys(path, FIRST, "国家知识产权局")
     measure_keys(path, None, f"{FIRST} ")
+    measure_board(path)
     measure_filters(path)
     print(f"{_load()} at the end")
     if arguments.keep is None:

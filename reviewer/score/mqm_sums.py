@@ -101,34 +101,29 @@ class _Group:
 class MqmTotals:
     """A project's ratings by a profile, added up document by document."""
 
-    def __init__(self, profile: Profile, raters: frozenset[str]) -> None:
+    def __init__(self, profile: Profile) -> None:
         self.documents: dict[str, float] = {}
         self._profile = profile
-        self._raters = raters
         self._weights: dict[tuple[str, str], float] = {}
         self._whole = _Group()
         self._by_rater: defaultdict[str, _Group] = defaultdict(_Group)
         self._by_month: defaultdict[str, _Group] = defaultdict(_Group)
 
     def add(self, document: str, parts: Iterable[RatedAlike]) -> None:
-        """Add a document, each once; only what raters said counts."""
+        """Add a document, each once."""
         group = _Group()
         for alike in parts:
-            said = [one for one in alike.ratings if one[0] in self._raters]
-            if said:
-                for whole in (group, self._whole):
-                    whole.add(alike, said, [self._weight(one) for one in said])
-                self._add_parts(alike, said, 0, self._by_rater)
-                self._add_parts(alike, said, 1, self._by_month)
+            for whole in (group, self._whole):
+                whole.add(alike, alike.ratings, [self._weight(one) for one in alike.ratings])
+            self._add_parts(alike, 0, self._by_rater)
+            self._add_parts(alike, 1, self._by_month)
         score = group.score(self._profile)
         if score is not None:
             self.documents[document] = score
 
-    def _add_parts(
-        self, alike: RatedAlike, said: Sequence[Said], field: int, groups: defaultdict[str, _Group]
-    ) -> None:
-        for name in {one[field] for one in said}:
-            mine = [one for one in said if one[field] == name]
+    def _add_parts(self, alike: RatedAlike, field: int, groups: defaultdict[str, _Group]) -> None:
+        for name in {one[field] for one in alike.ratings}:
+            mine = [one for one in alike.ratings if one[field] == name]
             groups[name].add(alike, mine, [self._weight(one) for one in mine])
 
     def _weight(self, said: Said) -> float:

@@ -48,6 +48,8 @@ class Scoreboard:
         self._notify = notify
         self.segments_read = 0
         """Segments that were added up, or taken from what was kept."""
+        self.is_rating = False
+        """Whether it is marked errors that are added up now: all segments once more."""
         self.totals: Totals | None = None
         """What was added up so far; None before that begins."""
         self.scores: ProjectScores | None = None
@@ -71,7 +73,7 @@ class Scoreboard:
     def _reviewed(self) -> Generator[None, None, Totals]:
         from reviewer.score.project_sums import Totals  # noqa: PLC0415 — not for a first frame
 
-        self.segments_read = 0
+        self.segments_read, self.is_rating = 0, False
         totals = self.totals = Totals()
         for step in by_document(ReviewedKind(self._database, self._notify)):
             if step.document:
@@ -83,10 +85,12 @@ class Scoreboard:
     def _rated(self, profile: Profile, raters: frozenset[str]) -> Generator[None, None, MqmTotals]:
         from reviewer.score.mqm_sums import MqmTotals  # noqa: PLC0415 — 100 ms of numpy
 
-        totals = MqmTotals(profile, raters)
-        for step in by_document(RatedKind(self._database)):
+        self.segments_read, self.is_rating = 0, True
+        totals = MqmTotals(profile)
+        for step in by_document(RatedKind(self._database, raters)):
             if step.document:
                 totals.add(step.document, step.parts)
+            self.segments_read += step.segments
             yield
         return totals
 

@@ -177,10 +177,13 @@ class ReviewedKind(Kind["Sums"]):
         groups: defaultdict[sums.Group, Adding] = defaultdict(Adding)
         for group, status, count, text in sums.texts(self.database, first, end):
             groups[group].count(status, count, english_word_count(text))
+            yield
         for group, findings in sums.findings(self.database, first, end):
             groups[group].count_findings(findings)
+        yield
         for group, count, columns in sums.statistics(self.database, self.measured_by, first, end):
             groups[group].count_scored(count, columns)
+        yield
         for group, at in sums.moments(self.database, first, end):
             groups[group].decided(at)
         found: dict[int, list[Sums]] = {}
@@ -216,17 +219,22 @@ class ReviewedKind(Kind["Sums"]):
 
 
 class RatedKind(Kind["RatedAlike"]):
-    """Segments by what everybody said of their English as it came: marks, and looks without one."""
+    """Segments by what raters said of their English as it came: marks, and looks without one."""
 
     name = "rated"
 
+    def __init__(self, database: Database, raters: frozenset[str]) -> None:
+        super().__init__(database)
+        self._raters = raters
+        self._measure = digest(__version__, *sorted(raters))
+
     @property
     def measure(self) -> str:
-        """The version that counts words."""
-        return __version__
+        """The raters, and the version that counts words: who begins to mark has looked before."""
+        return self._measure
 
     def add_up(self, run: Sequence[Stretch]) -> Generator[None, None, dict[int, list[RatedAlike]]]:
-        """Read what was said of each segment that somebody decided or marked."""
+        """Read what was said of each segment that a rater decided or marked."""
         from reviewer.score.mqm_sums import rated_alike  # noqa: PLC0415 — 100 ms of numpy
 
         said: defaultdict[int, list[Sequence[Rating]]] = defaultdict(list)
@@ -234,10 +242,8 @@ class RatedKind(Kind["RatedAlike"]):
         for start in range(0, len(judged), _JUDGED_AT_ONCE):
             for body in segments.bodies_of(self.database, judged[start : start + _JUDGED_AT_ONCE]):
                 events = log.of_subject(self.database, body.key)
-                # Who is a rater is known in the end: whoever looked counts until then.
-                everybody = frozenset(event.author for event in events)
-                place = tallies.stretch_of(body.place or 0)
-                said[place].append(tuple(rating.of_segment(body, events, everybody)))
+                stretch_id = tallies.stretch_of(body.place or 0)
+                said[stretch_id].append(tuple(rating.of_segment(body, events, self._raters)))
             yield
         return {stretch_id: list(rated_alike(rows)) for stretch_id, rows in said.items()}
 

@@ -85,11 +85,12 @@ def moments(database: Database, first: int, end: int) -> Iterator[tuple[Group, s
 
 
 def judged(database: Database, first: int, end: int) -> list[int]:
-    """Give the segments of which somebody decided, or in which somebody marked an error, in order."""
+    """Give the segments that somebody who marks errors marked or decided, in order."""
     rows = database.rows(
         "SELECT s.segment_id FROM state s CROSS JOIN segment g ON g.id = s.segment_id "  # noqa: S608 — a constant
         f"WHERE {_WITHIN} AND EXISTS (SELECT 1 FROM event e WHERE e.subject = g.key "
-        "AND e.kind IN ('decision', 'mark')) ORDER BY s.place",
+        "AND e.kind IN ('decision', 'mark') "
+        "AND e.author IN (SELECT author FROM event WHERE kind = 'mark')) ORDER BY s.place",
         (first, end),
     )
     return [row[0] for row in rows]

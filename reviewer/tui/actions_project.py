@@ -178,6 +178,22 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         "board.page_up", ("pageup",), "page up", "Scroll a page back", Group.BOARD, in_palette=False
     ),
     Action(
+        "board.first",
+        ("g", "home"),
+        "first",
+        "The project's figures",
+        Group.BOARD,
+        in_palette=False,
+    ),
+    Action(
+        "board.last",
+        ("G", "end"),
+        "last",
+        "How the figures were computed",
+        Group.BOARD,
+        in_palette=False,
+    ),
+    Action(
         "board.home",
         ("escape", "h", "q"),
         "documents",

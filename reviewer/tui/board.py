@@ -1,118 +1,157 @@
-"""The figures of the quality board: scored on another thread, drawn as small bars."""
+"""What the quality board says: progress from counters at once, figures as they come to be known."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import time
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-from reviewer.model.span import Span
-from reviewer.text.shown import shown
-from reviewer.text.wrap import fit, width_cells
-from reviewer.tui.marked import Look, Mark, lay_out
-from reviewer.tui.widgets.paper import Paragraph, says
+from reviewer.model.finding import Severity
+from reviewer.tui.signs import SEVERITY_SIGNS, STATUS_SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
     from reviewer.score.project import GroupScores, ProjectScores
     from reviewer.session.project import Project
+    from reviewer.session.views import Counts, DocumentRow
 
-PROFILE_NAMES = ("google-wmt", "marot", "mqm-2.0")
-_WIDE_ROOM = 116
-
-
-def scores_of(project: Project, profile: str) -> ProjectScores:
-    """Score a project; loads numpy and sacrebleu, 0.3 s, and reads what is new since the last time."""
-    from reviewer.score.mqm_profile import profile_by  # noqa: PLC0415 — not for a first frame
-    from reviewer.session.scoring import Scoreboard  # noqa: PLC0415 — the same
-
-    board = Scoreboard(project, profile_by(profile))
-    for _ in board.steps():
-        pass
-    assert board.scores is not None  # noqa: S101 — all steps were taken
-    return board.scores
+PROFILE_NAMES: Final = ("google-wmt", "marot", "mqm-2.0")
+_SHOWN_EVERY_SECONDS: Final = 0.25
+_CORPUS: Final = (
+    "corpus",
+    "the project as it stands now; 'reviewer score project' gives its hashes",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
-    """Cells of names and bars, by the room that there is."""
+class BoardRow:
+    """The project, a page or a reviewer on the board."""
 
-    name: int
-    bar: int
-
-    @classmethod
-    def within(cls, room_cells: int) -> _Layout:
-        """Leave bars short before figures wrap."""
-        return cls(18, 10) if room_cells >= _WIDE_ROOM else cls(12, 3)
-
-
-def board_lines(scores: ProjectScores, room_cells: int) -> tuple[Paragraph, ...]:
-    """Return the board: the whole, then each page and each reviewer, a bar for each figure."""
-    layout = _Layout.within(room_cells)
-    reviewers = tuple(group for group in scores.reviewers if group.name)
-    lines = _table("the project", (scores.whole,), scores, layout)
-    if scores.documents:
-        lines += [says(""), *_table("pages", scores.documents, scores, layout)]
-    if reviewers:
-        lines += [says(""), *_table("reviewers", reviewers, scores, layout, has_pace=True)]
-    return (*lines, says(""), *_signatures(scores))
+    name: str
+    done: int
+    segments: int
+    findings: float | None = None
+    """Per 1,000 words of the page as it came."""
+    hter: float | None = None
+    mqm: float | None = None
+    pace: float | None = None
+    """Decisions an hour."""
+    is_known: bool = True
+    """False while its figures are still added up; its progress is always known."""
 
 
-def bar_of(value: float, most: float, cells: int) -> str:
-    """Return a bar as long as a value is against the most, in halves of a cell."""
-    halves = round(cells * 2 * min(1.0, value / most)) if most > 0 else 0
-    return fit("━" * (halves // 2) + "╸" * (halves % 2), cells)
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that the board shows."""
+
+    whole: BoardRow
+    reviewers: tuple[BoardRow, ...]
+    pages: tuple[BoardRow, ...]
+    """By name."""
+    standing: tuple[str, ...] = ()
+    """How many segments stand where, and their findings, as the counters have it."""
+    signatures: tuple[tuple[str, str], ...] = ()
+    has_mqm: bool = False
+    is_rated: bool = True
+    """False while MQM is still added up."""
 
 
-def _table(
-    title: str,
-    groups: Sequence[GroupScores],
-    scores: ProjectScores,
-    layout: _Layout,
-    *,
-    has_pace: bool = False,
-) -> list[Paragraph]:
-    columns: list[tuple[str, Callable[[GroupScores], float | None], int]] = [
-        ("finds/1,000", lambda group: group.findings_per_1000_words, 1),
-        ("HTER", lambda group: group.hter, 1),
+def board_at_once(project: Project) -> Board:
+    """Make a board of the counters that a project keeps, with its figures to come."""
+    counts = project.counts()
+    rows = project.documents()
+    return Board(
+        whole=BoardRow("", counts.done, counts.total, is_known=False),
+        reviewers=(BoardRow("…", 0, 0, is_known=False),) if counts.done else (),
+        pages=tuple(
+            sorted(
+                (BoardRow(row.name, row.done, row.total, is_known=False) for row in rows),
+                key=lambda row: row.name,
+            )
+        ),
+        standing=_standing(counts, rows),
+        has_mqm=counts.marked > 0,
+        is_rated=False,
+    )
+
+
+def measure(
+    project: Project,
+    profile: str,
+    board: Board,
+    goes_on: Callable[[], bool],
+    show: Callable[[Board, str], object],
+) -> Board | None:
+    """Add up what a board lacks; None where that was not to go on.
+
+    `show` gets the board as far as it is known, with how far that is, a few times a second. Loads numpy
+    and sacrebleu, 0.3 s.
+    """
+    from reviewer.score.mqm_profile import profile_by  # noqa: PLC0415 — not for a first frame
+    from reviewer.session.scoring import Scoreboard  # noqa: PLC0415 — the same
+
+    adding = Scoreboard(project, profile_by(profile))
+    pages = {row.name: row for row in board.pages}
+    known, shown_at = 0, time.monotonic()
+    with closing(adding.steps()) as steps:
+        for _ in steps:
+            if not goes_on():
+                return None
+            if time.monotonic() - shown_at < _SHOWN_EVERY_SECONDS:
+                continue
+            if adding.totals is not None:
+                found = adding.totals.documents[known:]
+                known += len(found)
+                pages.update((group.name, _row(group)) for group in found)
+            what = "marked segments" if adding.is_rating else "segments"
+            far = f"adding up: {adding.segments_read:,} of {board.whole.segments:,} {what}"
+            show(replace(board, pages=tuple(pages.values())), far)
+            shown_at = time.monotonic()
+    return None if adding.scores is None else board_of(adding.scores, board.standing)
+
+
+def board_of(scores: ProjectScores, standing: tuple[str, ...] = ()) -> Board:
+    """Make a board of scores that are all known."""
+    return Board(
+        whole=_row(scores.whole),
+        reviewers=_rows(group for group in scores.reviewers if group.name),
+        pages=_rows(scores.documents),
+        standing=standing,
+        signatures=(*scores.signatures, _CORPUS),
+        has_mqm=scores.has_mqm,
+    )
+
+
+def _rows(groups: Iterable[GroupScores]) -> tuple[BoardRow, ...]:
+    return tuple(map(_row, groups))
+
+
+def _row(group: GroupScores) -> BoardRow:
+    return BoardRow(
+        name=group.name,
+        done=sum(count for status, count in group.decisions if status.is_done),
+        segments=group.segments,
+        findings=group.findings_per_1000_words,
+        hter=group.hter,
+        mqm=group.mqm,
+        pace=group.decisions_per_hour,
+    )
+
+
+def _standing(counts: Counts, rows: Iterable[DocumentRow]) -> tuple[str, ...]:
+    statuses = [
+        f"{STATUS_SIGNS[status]} {count:,} {status}" for status, count in counts.by_status if count
     ]
-    if scores.has_mqm:
-        columns.append(("MQM", lambda group: group.mqm, 2))
-    if has_pace:
-        columns.append(("decided/h", lambda group: group.decisions_per_hour, 0))
-    most = [max((value(group) or 0.0 for group in groups), default=0.0) for _, value, _ in columns]
-    head = fit(title, layout.name) + "  " + fit("done", layout.bar + 10)
-    head += "".join(fit(name, layout.bar + 9) for name, _, _ in columns)
-    lines = [says(head.rstrip(), Look.STRONG)]
-    for group in groups:
-        text = fit(shown(group.name or "all", keep_lines=False), layout.name) + "  "
-        done = sum(count for status, count in group.decisions if status.is_done)
-        text += bar_of(done, group.segments, layout.bar) + fit(f" {done:,}/{group.segments:,}", 10)
-        for (_, value, digits), top in zip(columns, most, strict=True):
-            figure = value(group)
-            told = "–" if figure is None else f"{figure:,.{digits}f}"
-            text += bar_of(figure or 0.0, top, layout.bar) + fit(f" {told}", 9)
-        lines.append(_bars(text.rstrip()))
-    return lines
-
-
-def _bars(text: str) -> Paragraph:
-    """Give the bars of a line their ink."""
-    bars = frozenset("━╸")
-    marks = []
-    start = None
-    for at, character in enumerate(text + " "):
-        if character in bars and start is None:
-            start = at
-        elif character not in bars and start is not None:
-            marks.append(Mark(Span(start, at), Look.RATE))
-            start = None
-    return Paragraph(lay_out(text, tuple(marks)))
-
-
-def _signatures(scores: ProjectScores) -> list[Paragraph]:
-    width = max((width_cells(name) for name, _ in scores.signatures), default=0)
-    return [
-        Paragraph(lay_out(text), lead=((f"{fit(name, width)} ", Look.MUTED),), indent=width + 1)
-        for name, text in scores.signatures
+    severities = dict.fromkeys(Severity, 0)
+    for row in rows:
+        for severity, count in row.findings:
+            severities[severity] += count
+    found = [
+        f"{SEVERITY_SIGNS[severity]} {count:,} {severity}"
+        for severity, count in severities.items()
+        if count
     ]
+    findings = f"findings now: {'  '.join(found)}" if found else "no findings now"
+    return ("  ".join(statuses), findings)

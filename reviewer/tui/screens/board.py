@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from reviewer.tui.actions import Place
-from reviewer.tui.asides import Asides
-from reviewer.tui.board import PROFILE_NAMES, board_lines, scores_of
+from reviewer.tui.asides import Asides, Errand
+from reviewer.tui.board import PROFILE_NAMES, Board, board_at_once, measure
+from reviewer.tui.board_lines import BoardLines
 from reviewer.tui.keys import bindings
+from reviewer.tui.widgets.figures import Figures
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
-from reviewer.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reviewer.score.project import ProjectScores
     from reviewer.session.project import Project
 
 
@@ -32,17 +32,18 @@ class BoardScreen(Screen[None], inherit_bindings=False):
         self._asides = Asides(self, self._tell)
         self._project = project
         self._profile = 0
-        self._scores: ProjectScores | None = None
+        self._board: Board | None = None
 
     def compose(self) -> ComposeResult:
         """Build the page."""
         yield TitleLine("quality", id="status")
-        yield Paper("scores", id="scores")
+        yield Figures(id="figures")
         yield KeyLine(Place.BOARD, id="keys")
 
     def on_mount(self) -> None:
-        """Begin to measure."""
-        self._measure()
+        """Show what is counted already, and begin to add up the rest."""
+        self._board = board_at_once(self._project)
+        self._measure(self._board)
 
     def on_unmount(self) -> None:
         """Want no figures any more."""
@@ -50,50 +51,76 @@ class BoardScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Draw the figures for the room that there is now."""
-        if self._scores is not None:
-            self.call_after_refresh(self._draw, self._scores)
+        self.call_after_refresh(self._draw)
 
     def action_profile(self) -> None:
         """Weigh error marks by the next profile."""
         self._profile = (self._profile + 1) % len(PROFILE_NAMES)
-        self._measure()
+        if self._board is not None:
+            self._measure(self._board)
 
     def action_down(self) -> None:
         """Scroll."""
-        self.query_one(Paper).scroll_lines(1)
+        self._figures.scroll_lines(1)
 
     def action_up(self) -> None:
         """Scroll back."""
-        self.query_one(Paper).scroll_lines(-1)
+        self._figures.scroll_lines(-1)
 
     def action_page_down(self) -> None:
         """Scroll a page."""
-        self.query_one(Paper).scroll_lines(self.size.height - 4)
+        self._figures.scroll_lines(self._figures.size.height - 1)
 
     def action_page_up(self) -> None:
         """Scroll a page back."""
-        self.query_one(Paper).scroll_lines(4 - self.size.height)
+        self._figures.scroll_lines(1 - self._figures.size.height)
+
+    def action_first(self) -> None:
+        """Go to the project's figures."""
+        self._figures.go_to_end(is_last=False)
+
+    def action_last(self) -> None:
+        """Go to how the figures were computed."""
+        self._figures.go_to_end(is_last=True)
 
     def action_home(self) -> None:
         """Go back to the documents."""
         self.dismiss(None)
 
-    def _measure(self) -> None:
+    @property
+    def _figures(self) -> Figures:
+        return self.query_one(Figures)
+
+    def _measure(self, board: Board) -> None:
         profile = PROFILE_NAMES[self._profile]
         self.query_one(TitleLine).present((("MQM by", profile),))
-        self.query_one(KeyLine).say("measuring …", "question")
-        self._asides.send(
-            "scores", lambda _: scores_of(self._project.for_figures, profile), self._present
-        )
+        self.query_one(KeyLine).say("adding up …", "question")
+
+        def work(errand: Errand) -> Board | None:
+            return measure(
+                self._project.for_figures,
+                profile,
+                board,
+                lambda: self._asides.goes_on(errand),
+                lambda so_far, words: self._asides.tell(errand, self._show, (so_far, words)),
+            )
+
+        self._asides.send("scores", work, self._present)
 
     def _tell(self, message: str) -> None:
         self.query_one(KeyLine).say(message, "warning")
 
-    def _present(self, scores: ProjectScores) -> None:
-        self.query_one(KeyLine).say("")
-        self._scores = scores
-        self._draw(scores)
+    def _show(self, found: tuple[Board, str]) -> None:
+        self._board, words = found
+        self.query_one(KeyLine).say(words, "question")
+        self._draw()
 
-    def _draw(self, scores: ProjectScores) -> None:
-        paper = self.query_one(Paper)
-        paper.present(board_lines(scores, paper.size.width - 3))
+    def _present(self, board: Board | None) -> None:
+        if board is not None:
+            self._board = board
+            self.query_one(KeyLine).say(f"{board.whole.segments:,} segments added up")
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._board is not None:
+            self._figures.present(BoardLines(self._board, self._figures.room_cells))
