@@ -4,6 +4,7 @@ ReviewerError           its message is one line that says what to do; the comman
 ├── InputError          a file, page or table that can't be read as what it should be
 ├── GlossaryError       rows of a glossary that contradict the form or each other
 ├── ProjectError        a project that is missing, damaged, from a newer version, or busy
+│   └── BusyError       another program is writing to it just now
 └── DecisionError       an act that does not fit the state: nothing to undo, no such segment
 """
 
@@ -22,6 +23,10 @@ class GlossaryError(ReviewerError):
 
 class ProjectError(ReviewerError):
     """A project is missing, damaged, from a newer version, or busy."""
+
+
+class BusyError(ProjectError):
+    """Another program is writing to a project just now."""
 
 
 class DecisionError(ReviewerError):

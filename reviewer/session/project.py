@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from reviewer.model.decision import EventKind
 from reviewer.session import adding, alignments, marking, merging, outgoing, rating, shown
@@ -20,6 +20,7 @@ from reviewer.store import (
     placing,
     projection,
     segments,
+    tallies,
 )
 from reviewer.store.database import Database, find_file
 from reviewer.store.keys import document_name
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from reviewer.session.views import Counts, DocumentRow, Step
     from reviewer.store.documents import DocumentNow
 
+_FIGURES_WAIT_MILLISECONDS: Final = 250
+_MANY_DOCUMENTS: Final = 1_000
+
 
 class Project:
     """One project, one file. Closes like a file; safe to kill at any moment."""
@@ -62,7 +66,9 @@ class Project:
         self._step: Step = lambda _: None
         self._documents: dict[int, DocumentRow] = {}
         self._version = -1
-        """Of the file as others left it, when all documents were read."""
+        """Of the file as others left it, when documents were read."""
+        self._turns: dict[int, int] = {}
+        """What tells that something of a document changed, as it was then."""
 
     @classmethod
     def create(
@@ -114,8 +120,12 @@ class Project:
 
     @cached_property
     def for_figures(self) -> Project:
-        """The project opened again for figures, which take long and are kept: for another thread."""
-        return self.beside()
+        """The project opened again for figures, which take long and are kept: for another thread.
+
+        It hardly waits where another program is writing, so that who stops it need not either.
+        """
+        database = Database.open(self.path, busy_milliseconds=_FIGURES_WAIT_MILLISECONDS)
+        return Project(database, aligner=self._aligner, checker=self.make_checker)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -139,14 +149,17 @@ class Project:
         version = self.database.changed_elsewhere()
         changed = self.database.changed_documents
         if version != self._version:
-            changed.clear()
+            known, self._turns = self._turns, tallies.turns(self.database)
+            changed.update(one for one, turn in self._turns.items() if turn != known.get(one))
+            self._version = version
+        # A project may have 25,000: 0.3 s, too long to read all after each look at one.
+        if len(changed) > _MANY_DOCUMENTS or not self._documents:
             counted = counters.by_document(self.database)
             self._documents = {
                 document.id: shown.document_row(document, counted.get(document.id, {}))
                 for document in documents.everything(self.database)
             }
-            self._version = version
-        # A project may have 25,000: 0.3 s, too long to read all after each look at one.
+            changed.clear()
         for document_id in sorted(changed):
             if found := documents.with_id(self.database, document_id):
                 counts = counters.counts(self.database, document_id)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.score.project import SCORED, ReviewedSegment
 from reviewer.session import outgoing
-from reviewer.session.tallying import RatedKind, ReviewedKind, by_document
+from reviewer.session.tally_kinds import RatedKind, ReviewedKind
+from reviewer.session.tallying import by_document
 from reviewer.store import documents, marks, segments, statistics, sums, tallies
 from reviewer.store.schema import MOST_SEGMENTS
 
@@ -58,7 +59,7 @@ class Scoreboard:
     def steps(self) -> Generator[None, None, None]:
         """Add up in small steps; who closes this ends it, and what was done is kept.
 
-        Raises ProjectError where another program keeps the file busy.
+        Raises BusyError where another program keeps the file busy for long.
         """
         for _ in range(_TRIES):
             version = tallies.version(self._database)

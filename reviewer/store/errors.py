@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from reviewer.model.errors import ProjectError
+from reviewer.model.errors import BusyError, ProjectError
 
 _LINES = {
     sqlite3.SQLITE_BUSY: "{path} is busy: another program is writing to it; try again",
@@ -20,6 +20,8 @@ _LINES = {
     sqlite3.SQLITE_TOOBIG: "a text is too long for {path} (1 GB at most)",
 }
 
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
 
 def as_project_error(error: sqlite3.Error, path: Path) -> ProjectError | None:
     """Say in one line what happened; None for what is a fault of ours, not of the file."""
@@ -30,5 +32,7 @@ def as_project_error(error: sqlite3.Error, path: Path) -> ProjectError | None:
         )
     # The low byte is the primary code; the rest says more than a reader wants to know.
     code = getattr(error, "sqlite_errorcode", None)
-    line = _LINES.get(code & 0xFF) if isinstance(code, int) else None
-    return ProjectError(line.format(path=path)) if line else None
+    if not isinstance(code, int) or code & 0xFF not in _LINES:
+        return None
+    kind = BusyError if code & 0xFF in _BUSY else ProjectError
+    return kind(_LINES[code & 0xFF].format(path=path))

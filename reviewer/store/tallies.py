@@ -43,6 +43,15 @@ def version(database: Database) -> tuple[int, int]:
     return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
+def turns(database: Database) -> dict[int, int]:
+    """Give for each document, by its id, a number that changes with anything that is shown of it."""
+    rows = database.rows(
+        "SELECT id / ?, sum(turn) FROM stretch WHERE id > 0 GROUP BY 1 ORDER BY 1",
+        (DOCUMENT_STRETCHES,),
+    )
+    return dict(rows)
+
+
 def every(database: Database, kind: str, measure: str) -> Iterator[Stretch]:
     """Give all stretches in the project's order, with what is kept of a kind by a way of measuring."""
     last = 0

@@ -10,16 +10,18 @@ from hypothesis import strategies as st
 
 from reviewer.glossary.concepts import Glossary
 from reviewer.model.decision import Status
-from reviewer.model.errors import DecisionError
+from reviewer.model.errors import BusyError, DecisionError
 from reviewer.model.finding import WaiverScope
 from reviewer.model.mark import MarkSeverity
 from reviewer.model.span import Side, Span
 from reviewer.score.mqm_profile import PROFILES
 from reviewer.score.project import SCORED, ProjectScores, score_project
 from reviewer.score.project_mqm import project_mqm
-from reviewer.session import tallying
+from reviewer.session import tally_kinds, tallying
+from reviewer.session.project import Project
 from reviewer.session.scoring import Scoreboard, project_scores, rescore, reviewed_segments
 from reviewer.store import statistics
+from reviewer.store.database import Database
 from reviewer.store.schema_sums import STRETCH_PLACES
 
 if TYPE_CHECKING:
@@ -118,13 +120,13 @@ def test_whatever_people_do_the_scores_are_those_computed_anew(
 def read(desk: "Desk", monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Tell which stretches are read from now on."""
     found: list[int] = []
-    add_up = tallying.ReviewedKind.add_up
+    add_up = tally_kinds.ReviewedKind.add_up
 
-    def told(kind: tallying.ReviewedKind, run: "Sequence[Stretch]") -> object:
+    def told(kind: tally_kinds.ReviewedKind, run: "Sequence[Stretch]") -> object:
         found.extend(stretch.id for stretch in run)
         return add_up(kind, run)
 
-    monkeypatch.setattr(tallying.ReviewedKind, "add_up", told)
+    monkeypatch.setattr(tally_kinds.ReviewedKind, "add_up", told)
     rescore(desk.project)
     found.clear()
     return found
@@ -144,7 +146,7 @@ def test_after_one_decision_one_segment_is_measured(
     assert [5, 1] == told
 
     # Another way of measuring (a newer sacrebleu) measures everything again.
-    monkeypatch.setattr(tallying, "measured_by", lambda: "another way")
+    monkeypatch.setattr(tally_kinds, "measured_by", lambda: "another way")
     rescore(desk.again().project, told.append)
     assert [5, 1, 5] == told
 
@@ -273,3 +275,34 @@ def test_only_english_that_people_answer_for_is_measured(desk: "Desk") -> None:
     assert ["The first sentence."] == [one.reviewed for one in waiting]
     rows = reviewed_segments(desk.project)
     assert all(bool(row.statistics) == (row.status in SCORED) for row in rows)
+
+
+def test_figures_wait_in_steps_while_another_program_is_writing(
+    desk: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = desk.review()
+    review.accept(review.id_at(0))
+    other = Database.open(desk.path)
+    figures = Project(Database.open(desk.path, busy_milliseconds=1))
+    try:
+        board = Scoreboard(figures)
+        steps = board.steps()
+        with other.writing():
+            for _ in range(20):
+                next(steps)
+            assert board.scores is None
+        for _ in steps:
+            pass
+        assert rescore(desk.project) == board.scores
+        review.accept(review.id_at(1))
+        monkeypatch.setattr(tallying, "_TRIES", 3)
+        with other.writing(), pytest.raises(BusyError, match="another program is writing"):
+            rescore(figures)
+        # Who stops meanwhile does not wait either.
+        steps = Scoreboard(figures).steps()
+        with other.writing():
+            next(steps)
+            steps.close()
+    finally:
+        other.close()
+        figures.close()
