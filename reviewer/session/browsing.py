@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer.model.decision import Status
 from reviewer.model.errors import DecisionError
-from reviewer.session import neighbours, shown
+from reviewer.session import shown
 from reviewer.session.kept_filter import read_filter, write_filter
 from reviewer.session.listing import Growing, listing
+from reviewer.session.looking_up import LookingUp
 from reviewer.session.sampling import SampleRows, inspect
-from reviewer.session.views import CONCORDANCE_ROWS, Extent, Filter, SegmentView
+from reviewer.session.views import Estimate, Extent, Filter
 from reviewer.store import (
     counters,
     desk,
     documents,
-    fold,
-    glossaries,
-    log,
-    marks,
-    memory,
     segments,
     selection,
 )
@@ -31,28 +27,24 @@ from reviewer.store.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewer.model.mark import Category
-    from reviewer.model.term import Concept
     from reviewer.session.listing import Listing, Part
-    from reviewer.session.neighbours import Surroundings
     from reviewer.session.sampling import Inspection
-    from reviewer.session.views import Counts, MarkView, MatchView, SegmentRow
+    from reviewer.session.views import Counts, SegmentRow
     from reviewer.store.database import Database
-    from reviewer.store.segments import Line, SegmentBody
 
 MOST_CLEAN: Final = 5_000
 """Segments that one act accepts, each a decision of its own in the log: two seconds."""
+_COUNTED_AT_ONCE: Final = 1_000
+"""Segments of a document up to which all that a menu offers is counted while it opens: 30 ms."""
 _BEHIND_ALL: Final = 1 << 62
-_GONE: Final = "there is no such segment any more: the page was imported anew"
 
 
-class Browsing:
+class Browsing(LookingUp):
     """What an author sees of a document, or of all where it is None; `Review` adds what is said."""
 
     def __init__(self, database: Database, document: str | int | None, author: str) -> None:
-        self.author = author
+        super().__init__(database, author)
         self.filter = Filter()
-        self._database = database
         found = documents.find(database, document) if document is not None else None
         self._document, self._document_id = (found.name, found.id) if found else ("", 0)
         self._left_at, kept = desk.left(database, author, self._document)
@@ -92,45 +84,6 @@ class Browsing:
         new status, until the filter is set again, so that nothing jumps under the cursor.
         """
         return tuple(map(shown.segment_row, self._rows.lines(start, count)))
-
-    def segment(self, segment_id: int) -> SegmentView:
-        """Give everything about a segment; DecisionError where there is none."""
-        body, line = self._body(segment_id), self._line(segment_id)
-        events = log.of_subject(self._database, body.key)
-        stands = fold.standing(events)
-        history = shown.history(events)
-        said = shown.said_of(self._database, body, stands.text)
-        return SegmentView(
-            row=shown.segment_row(line),
-            zh=body.zh,
-            en_page=body.en,
-            en=line.en,
-            shape=f"{len(body.zh_sentences)}-{len(body.en_sentences)}",
-            confidence=body.confidence,
-            findings=shown.finding_views(self._database, body, said),
-            terms=shown.term_views(self._database, body, said),
-            note=stands.note,
-            history=history,
-            draft=desk.draft(self._database, body.key, self.author),
-            is_title=body.is_title,
-            is_confirmed=body.is_confirmed,
-            document=body.document,
-            contradicting=tuple(
-                entry for entry in history if stands.conflict and entry.event in stands.heads
-            ),
-            marks=shown.mark_views(body, line.en, marks.standing_marks(events)),
-        )
-
-    def marks(self, segment_id: int) -> tuple[MarkView, ...]:
-        """Give the errors that people marked in a segment, the oldest first."""
-        body = self._body(segment_id)
-        return shown.mark_views(
-            body, self._line(segment_id).en, marks.kept(self._database, segment_id)
-        )
-
-    def categories(self) -> tuple[Category, ...]:
-        """List the kinds of errors that the project marks: the core of MQM until it has its own."""
-        return marks.categories(self._database)
 
     def index_of(self, segment_id: int) -> int | None:
         """Tell at which row of the filtered view a segment stands, from 0."""
@@ -209,51 +162,6 @@ class Browsing:
         lines = self._whole.lines(number - 1, 1)
         return lines[0].id if lines else None
 
-    def lookup(self, text: str) -> tuple[Concept, ...]:
-        """Find concepts of the glossary by Chinese or English text."""
-        return glossaries.search(self._database, text.strip()) if text.strip() else ()
-
-    def concordance(
-        self, text: str, limit: int = CONCORDANCE_ROWS, *, behind: int | None = None
-    ) -> tuple[SegmentRow, ...]:
-        """Find the first segments of the whole project with `text` on either side, in order.
-
-        `behind` names a segment: then those that come next.
-
-        Exact from one Chinese character on; English from the beginning of a word. Reads aside, so that
-        a worker may ask.
-        """
-        wanted = text.strip()
-        if not wanted:
-            return ()
-        with self._database.aside() as database:
-            place = segments.place_of(database, behind) if behind is not None else 0
-            found = selection.holding(database, wanted, limit, place or 0)
-            lines = segments.lines(database, found)
-        return tuple(map(shown.segment_row, lines))
-
-    def matches(self, segment_id: int, limit: int = 5) -> tuple[MatchView, ...]:
-        """Find the same Chinese sentence elsewhere in the project, and those much like it.
-
-        The most alike first, decided ones before open ones; one for each different English. For a
-        worker, as it takes 20 to 200 ms with a million segments; reads aside, so that nothing waits.
-        """
-        with self._database.aside() as database:
-            body = segments.body(database, segment_id)
-            if body is None or body.place is None:
-                raise DecisionError(_GONE)
-            found = memory.matches(database, body.place, body.zh, limit) if body.zh else ()
-        return tuple(map(shown.match_view, found))
-
-    def surroundings(self, segment_id: int) -> tuple[Surroundings, ...]:
-        """Tell what stands around a segment on its pages, the Chinese first."""
-        return neighbours.surroundings(self._database, self._body(segment_id))
-
-    def document_name(self, document_id: int) -> str:
-        """Name the document that a row is of; empty where it is gone."""
-        found = documents.with_id(self._database, document_id)
-        return found.name if found else ""
-
     def checks(self) -> tuple[tuple[str, int], ...]:
         """List the checks that have something to say, and on how many segments that are not done."""
         return self._counted("todo:")
@@ -275,10 +183,24 @@ class Browsing:
         return inspect(self._database)
 
     def label(self) -> str:
-        """Say in a few words what is shown, of a sample how far it is, of a text how often it stands."""
+        """Say in a few words what is shown, of a sample how far it is."""
         found = self.inspection() if self.filter.sample else None
-        counted = f" {self.extent()}" if self.filter.text else ""
-        return found.label if found else self.filter.label() + counted
+        return found.label if found else self.filter.label()
+
+    def label_count(self) -> str:
+        """Say how many rows there are, where no other count says it: of a text, of several things at once."""
+        is_told = not self.filter.text and len(self.filter.parts()) < 2
+        return "" if is_told else str(self.extent())
+
+    def would_show(self, chosen: Filter, at_most: int) -> Estimate:
+        """Tell how many segments a filter would show, `at_most` being known: exactly if that is quick."""
+        if len(chosen.parts()) < 2 and not chosen.text:
+            return Estimate(at_most, is_exact=True)
+        document = self._document_id
+        if not document or counters.total(self._database, document) > _COUNTED_AT_ONCE:
+            return Estimate(at_most, is_exact=False)
+        found = selection.after(self._database, self._selection_of(chosen))
+        return Estimate(len(found), is_exact=True)
 
     def clean_count(self) -> int:
         """Count the open segments of the view that have no finding: what `accept_clean` accepts.
@@ -320,7 +242,9 @@ class Browsing:
         )
 
     def _selection(self) -> Selection:
-        chosen = self.filter
+        return self._selection_of(self.filter)
+
+    def _selection_of(self, chosen: Filter) -> Selection:
         return Selection(
             document_id=self._document_id,
             status=chosen.status,
@@ -359,7 +283,7 @@ class Browsing:
             return rows.nearest_waiting(place, backwards=backwards)
         if isinstance(rows, Growing) and segment_id is not None:
             near = rows.next_with(segment_id, status, backwards=backwards)
-            if near is not None:
+            if near is not None or rows.is_counted:
                 return near
         return self._walk(
             segment_id, replace(self._selection(), status=status), backwards=backwards
@@ -386,15 +310,3 @@ class Browsing:
             if name.startswith(beginning)
         ]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
-
-    def _body(self, segment_id: int) -> SegmentBody:
-        body = segments.body(self._database, segment_id)
-        if body is None or body.place is None:
-            raise DecisionError(_GONE)
-        return body
-
-    def _line(self, segment_id: int) -> Line:
-        lines = segments.lines(self._database, [segment_id])
-        if not lines:
-            raise DecisionError(_GONE)
-        return lines[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,11 @@ _FIRST_CHUNK: Final = 200
 """Rows that are read before a list is shown, and at a time where somebody waits for them."""
 _CHUNK: Final = 20_000
 _LARGEST_CHUNK: Final = 320_000
-_NEAR: Final = 64
+_FIRST_STRETCH: Final = 4_000
+"""Segments that are looked through at first: at most 15 ms."""
+_PATIENCE_SECONDS: Final = 0.03
+"""How long it is looked for rows before a list is shown, whether or not there are any by then."""
+_AT_ONCE: Final = 500
 _LOOKED_THROUGH: Final = 5_000
 """Segments of a document up to which it is read to its end before its list is shown: 15 ms at most."""
 
@@ -34,6 +39,8 @@ class Part:
 
     listing: Growing
     found: Found
+    seen: int
+    """Place up to which all were looked at."""
     is_last: bool
 
 
@@ -199,15 +206,22 @@ class Found:
 class Growing:
     """What fitted a filter when it was read; read as far as somebody looked.
 
-    A row that no longer fits stays, so that nothing jumps under the cursor.
+    A row that no longer fits stays, so that nothing jumps under the cursor. The project is looked
+    through by stretches: where little fits, as where several things are asked for, what is found in
+    a moment is shown, and the rest is read aside.
     """
 
     def __init__(self, database: Database, chosen: Selection) -> None:
         self._database = database
         self._chosen = chosen
         self._found = Found()
+        self._seen = 0
+        """Place up to which all were looked at."""
         self.is_counted = False
-        self._read_more(_FIRST_CHUNK)
+        if selection.is_short(database, chosen):
+            self._take_all()
+            return
+        self._read_more(_FIRST_CHUNK, time.perf_counter() + _PATIENCE_SECONDS)
         if chosen.document_id and not self.is_counted:
             known = counters.total(database, chosen.document_id)
             self._read_more(_CHUNK if known <= _LOOKED_THROUGH else 0)
@@ -242,59 +256,101 @@ class Growing:
         place = segments.place_of(self._database, segment_id)
         if place is None:
             return None
-        while not self.is_counted and self._found.last < place:
+        while not self.is_counted and self._seen < place:
             self._read_more(_CHUNK)
         return self._row(segment_id, place)
 
     def rest(self, database: Database) -> Iterator[Part]:
         """Read on to the end through another connection, for another thread; `take` takes each part."""
-        last, is_last, count = self._found.last, self.is_counted, _CHUNK
+        seen: int | None = self._seen
+        count = _CHUNK
         most = _LARGEST_CHUNK if database.lets_write_while_reading() else _CHUNK
+        is_last = self.is_counted
         while not is_last:
-            found = _read(database, self._chosen, last, count)
-            is_last = len(found.ids) < count
-            last = max(last, found.last)
-            yield Part(self, found, is_last)
+            found, seen = _read(database, self._chosen, seen or 0, count, count)
+            is_last = seen is None
+            yield Part(self, found, seen or 0, is_last)
             # To begin anew where a word may go on costs 10 to 100 ms each time.
             count = min(2 * count, most)
 
     def holds(self, segment_id: int) -> bool:
         """Say whether a segment is among the rows, also those that were not read yet."""
         place = segments.place_of(self._database, segment_id)
-        if place is None or self.is_counted or place <= self._found.last:
+        if place is None or self.is_counted or place <= self._seen:
             return place is not None and self._row(segment_id, place) is not None
-        found = selection.after(self._database, self._chosen, place - 1, 1)
+        found = selection.after(self._database, self._chosen, place - 1, 1, before=place + 1)
         return bool(found) and found[0][0] == segment_id
 
     def next_with(self, segment_id: int, status: Status, *, backwards: bool) -> int | None:
-        """Find a segment with a status among the rows next to one, as far as they are known."""
-        at = self.known_index_of(segment_id)
-        if at is None:
+        """Find the nearest segment with a status among the rows before or behind one, as far as known.
+
+        Where all rows are known, round the end to the row itself.
+        """
+        place = segments.place_of(self._database, segment_id)
+        if place is None:
             return None
-        start, end = (max(0, at - _NEAR), at) if backwards else (at + 1, at + 1 + _NEAR)
-        near = segments.lines(self._database, self._found.ids[start:end])
-        ordered = reversed(near) if backwards else near
-        return next((line.id for line in ordered if line.status is status), None)
+        behind, before = (cut(self._found.places, place) for cut in (bisect_right, bisect_left))
+        count = len(self._found.ids)
+        ways = ((0, before), (before, count)) if backwards else ((behind, count), (0, behind))
+        for start, end in ways if self.is_counted else ways[:1]:
+            found = self._nearest(start, end, status, backwards=backwards)
+            if found is not None:
+                return found
+        return None
+
+    def _nearest(self, start: int, end: int, status: Status, *, backwards: bool) -> int | None:
+        """Find the first (or last) of some rows with a status, looking at a few at a time."""
+        starts = range(start, end, _AT_ONCE)
+        for at in reversed(starts) if backwards else starts:
+            ids = self._found.ids[at : min(at + _AT_ONCE, end)]
+            fitting = selection.among(self._database, ids, status)
+            if fitting:
+                return next(one for one in (reversed(ids) if backwards else ids) if one in fitting)
+        return None
 
     def take(self, part: Part) -> None:
         """Take a part in, unless it was read here meanwhile."""
         self._found.extend(part.found)
+        self._seen = max(self._seen, part.seen, self._found.last)
         self.is_counted = self.is_counted or part.is_last
+
+    def _take_all(self) -> None:
+        for segment_id, place in selection.after(self._database, self._chosen):
+            self._found.ids.append(segment_id)
+            self._found.places.append(place)
+        self.is_counted = True
 
     def _row(self, segment_id: int, place: int) -> int | None:
         at = bisect_left(self._found.places, place)
         is_there = at < len(self._found.ids) and self._found.ids[at] == segment_id
         return at if is_there else None
 
-    def _read_more(self, count: int) -> None:
-        found = _read(self._database, self._chosen, self._found.last, count)
-        self._found.extend(found)
-        self.is_counted = len(found.ids) < count
+    def _read_more(self, count: int, until: float | None = None) -> None:
+        """Read so many rows more; only those that are found by a moment, where it is given."""
+        wanted, looked_at = count, _FIRST_STRETCH
+        while wanted > 0 and not self.is_counted:
+            found, seen = _read(self._database, self._chosen, self._seen, wanted, looked_at)
+            self._found.extend(found)
+            self.is_counted = seen is None
+            self._seen = seen or self._seen
+            wanted -= len(found.ids)
+            looked_at = min(2 * looked_at, _CHUNK)
+            if until is not None and time.perf_counter() > until:
+                return
 
 
-def _read(database: Database, chosen: Selection, place: int, limit: int) -> Found:
+def _read(
+    database: Database, chosen: Selection, place: int, limit: int, looked_at: int
+) -> tuple[Found, int | None]:
+    """Look through some segments behind a place for up to `limit` that fit.
+
+    Also gives the place up to which all were looked at; None at the end.
+    """
     found = Found()
-    for segment_id, stands_at in selection.after(database, chosen, place, limit):
+    end = selection.behind_some(database, chosen.document_id, place, looked_at)
+    for segment_id, stands_at in selection.after(database, chosen, place, limit, before=end):
         found.ids.append(segment_id)
         found.places.append(stands_at)
-    return found
+    if len(found.ids) == limit:
+        return found, found.last
+    return found, None if end is None else end - 1

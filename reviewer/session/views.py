@@ -1,7 +1,7 @@
 """What the screen and the commands are shown: values drawn from the store, never rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -221,20 +221,50 @@ class Filter:
     """It is in the sample that was drawn last."""
 
     def label(self) -> str:
-        """Say in a few words what is shown: `open`, `number.mismatch`, `all`."""
-        parts = [self.status.value] if self.status else []
-        parts += [word for word in (self.check, self.author and f"by {self.author}") if word]
-        if self.conflict:
-            parts.append("conflict")
-        if self.marked:
-            parts.append("marked")
-        if self.sample:
-            parts.append("sample")
-        if self.max_confidence is not None:
-            parts.append(f"confidence ≤ {self.max_confidence:g}")
-        if self.text:
-            parts.append(f"“{self.text}”")
-        return ", ".join(parts) or "all"
+        """Say in a few words what is shown: `open`, `open · number.mismatch · by li · “专利”`, `all`."""
+        return " · ".join(words for words, _ in self.parts()) or "all"
+
+    def parts(self) -> "tuple[tuple[str, Filter], ...]":
+        """Give the words of each thing that is asked for, in order, with the filter that is left without it."""
+        uncertain = self.max_confidence
+        named = (
+            ("status", self.status.value if self.status else ""),
+            ("check", self.check or ""),
+            ("author", f"by {self.author}" if self.author else ""),
+            ("conflict", "conflict" if self.conflict else ""),
+            ("marked", "marked" if self.marked else ""),
+            ("sample", "sample" if self.sample else ""),
+            ("max_confidence", "" if uncertain is None else f"confidence ≤ {uncertain:g}"),
+            ("text", f"“{self.text}”" if self.text else ""),
+        )
+        nothing = Filter()
+        return tuple(
+            (words, replace(self, **{name: getattr(nothing, name)}))
+            for name, words in named
+            if words
+        )
+
+    def with_part(self, part: "Filter") -> "Filter":
+        """Ask for something more, in place of what was asked of its kind; for the same again, no longer.
+
+        A sample is a list of its own: nothing goes with it.
+        """
+        if part.sample or self.sample:
+            return Filter() if part == self else part
+        nothing = Filter()
+        asked = {
+            each.name: getattr(part, each.name)
+            for each in fields(Filter)
+            if getattr(part, each.name) != getattr(nothing, each.name)
+        }
+        if asked and all(getattr(self, name) == value for name, value in asked.items()):
+            asked = {name: getattr(nothing, name) for name in asked}
+        return replace(self, **asked)
+
+    def asks_for(self, part: "Filter") -> bool:
+        """Say whether it asks for what another filter asks for, and for nothing else of that kind."""
+        own = {words for words, _ in self.parts()}
+        return own >= {words for words, _ in part.parts()} != set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +278,19 @@ class Extent:
     def __str__(self) -> str:
         """Write it for a person: `1,234`, or `500+` while the rest is counted."""
         return f"{self.rows:,}" if self.is_whole else f"{self.rows:,}+"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many segments a filter would show."""
+
+    count: int
+    is_exact: bool
+    """Else there are no more than that."""
+
+    def __str__(self) -> str:
+        """Write it for a person: `1,234`, or `≤ 1,234`."""
+        return f"{self.count:,}" if self.is_exact else f"≤ {self.count:,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from reviewer.store import concordance, counters
 from reviewer.store.schema import MOST_SEGMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewer.model.decision import Status
     from reviewer.store.database import Database, Value
 
@@ -68,10 +70,46 @@ def sizes(database: Database, selection: Selection) -> dict[int, int] | None:
 
 
 def after(
-    database: Database, selection: Selection, place: int = 0, limit: int = _MOST_AT_ONCE
+    database: Database,
+    selection: Selection,
+    place: int = 0,
+    limit: int = _MOST_AT_ONCE,
+    *,
+    before: int | None = None,
 ) -> list[tuple[int, int]]:
-    """Give segments that fit behind a place, in order, up to `limit`: (id, place)."""
-    return _find(database, selection, _Walk(place, None, descending=False), limit)
+    """Give segments that fit behind a place, in order, up to `limit`: (id, place).
+
+    Where `before` is given, only those before that place.
+    """
+    return _find(database, selection, _Walk(place, before, descending=False), limit)
+
+
+def behind_some(database: Database, document_id: int, place: int, count: int) -> int | None:
+    """Give the place behind the next `count` segments of a document (0: the project) behind a place.
+
+    Looking through so many takes the same time whatever is looked for. None where there are no more.
+    """
+    end = (document_id + 1) * MOST_SEGMENTS if document_id else _BEHIND_ALL
+    row = database.row(
+        "SELECT place FROM state WHERE place > ? AND place < ? ORDER BY place LIMIT 1 OFFSET ?",
+        (max(place, document_id * MOST_SEGMENTS), end, count),
+    )
+    return int(row[0]) if row else None
+
+
+def is_short(database: Database, selection: Selection) -> bool:
+    """Say whether so few have one of the things that are asked for that all are looked at in no time."""
+    return _shortest(database, selection)[0] <= _FEW
+
+
+def among(database: Database, segment_ids: Sequence[int], status: Status) -> frozenset[int]:
+    """Tell which of at most 500 segments have a status."""
+    marks = ", ".join("?" * len(segment_ids))
+    rows = database.rows(
+        f"SELECT segment_id FROM state WHERE status = ? AND segment_id IN ({marks})",  # noqa: S608 — marks
+        (status, *segment_ids),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def holding(database: Database, text: str, limit: int, place: int = 0) -> list[int]:
@@ -168,6 +206,17 @@ def _source(database: Database, selection: Selection) -> _Source:
     In one document every segment is looked at for a text: that is as quick, and finds it in the middle
     of an English word too.
     """
+    fewest, source = _shortest(database, selection)
+    if selection.texts and not selection.document_id and concordance.query(selection.texts[0]):
+        return source if fewest <= _FEW else _Source.TEXT
+    if selection.max_confidence is not None and not selection.document_id and fewest > _FEW:
+        few = _uncertain_are_few(database, selection.max_confidence)
+        return _Source.CONFIDENCE if few else source
+    return source
+
+
+def _shortest(database: Database, selection: Selection) -> tuple[int, _Source]:
+    """Find the way of those with a counter along which the fewest stand, and how many."""
     ways = (
         (selection.status is not None, _Source.STATUS),
         (bool(selection.check), _Source.QUEUE),
@@ -177,15 +226,8 @@ def _source(database: Database, selection: Selection) -> _Source:
     )
     named = [source for matters, source in ways if matters]
     counts = [counters.count(database, selection.document_id, name) for name in selection.counters]
-    fewest, source = min(
-        zip(counts, named, strict=True), key=itemgetter(0), default=(_MOST_AT_ONCE, _Source.ALL)
-    )
-    if selection.texts and not selection.document_id and concordance.query(selection.texts[0]):
-        return source if fewest <= _FEW else _Source.TEXT
-    if selection.max_confidence is not None and not selection.document_id and fewest > _FEW:
-        few = _uncertain_are_few(database, selection.max_confidence)
-        return _Source.CONFIDENCE if few else source
-    return source
+    found = zip(counts, named, strict=True)
+    return min(found, key=itemgetter(0), default=(_MOST_AT_ONCE, _Source.ALL))
 
 
 def _uncertain_are_few(database: Database, confidence: float) -> bool:

@@ -158,9 +158,16 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         "review.filter",
         ("F", "f9"),
         "filter",
-        "Choose which segments the list shows",
+        "Choose what the list shows: one thing goes with another, and a digit takes it away again",
         Group.LOOK_UP,
         footer=11,
+    ),
+    Action(
+        "review.widen",
+        ("backspace",),
+        "widen",
+        "Take away what was asked for last of what the list shows",
+        Group.LOOK_UP,
     ),
     Action("review.next_term", ("tab",), "next term", "Next term of the Chinese", Group.LOOK_UP),
     Action(

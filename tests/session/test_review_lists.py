@@ -37,12 +37,12 @@ def numbers(review: Review) -> list[int]:
         (
             Filter(status=Status.ACCEPTED, check="repetition", author="li"),
             [1],
-            "accepted, repetition, by li",
+            "accepted · repetition · by li",
         ),
         (
             Filter(status=Status.OPEN, text="专利", check="spelling.wrong"),
             [3],
-            "open, spelling.wrong, “专利”",
+            "open · spelling.wrong · “专利”",
         ),
         (Filter(conflict=True), [], "conflict"),
         (Filter(check="no.such"), [], "no.such"),

@@ -211,6 +211,7 @@ async def test_nothing_left_open(app: ReviewerApp, size: tuple[int, int]) -> Non
     [
         ("help", ["?"]),
         ("filter", ["F"]),
+        ("combined", ["F", "o", "F", "/", *"专利", "enter", "F"]),
         ("waive", ["down", "i"]),
         ("glossary", ["K"]),
         ("concordance", ["down", "down", "down", "ctrl+k"]),

@@ -48,7 +48,7 @@ class LookingScreen(ReadingScreen):
         super().fill(segment_id)
         self.asides.drop("rest")
         if not self.review.extent().is_whole:
-            self.asides.send("rest", self._read_the_rest, lambda _: self._grow())
+            self.asides.send("rest", self._read_the_rest, lambda _: self._end_of_list())
 
     def _read_the_rest(self, errand: Errand) -> None:
         for part in self.review.count_on():
@@ -62,12 +62,21 @@ class LookingScreen(ReadingScreen):
             return
         self._grow()
 
+    def _end_of_list(self) -> None:
+        """Show all that there is; where that is nothing, say so."""
+        self._grow()
+        if not self.segments.count:
+            self.segments.fill(0, -1, empty=self.emptiness())
+
     def _grow(self) -> None:
         """Show how long the list is by now, whoever read it."""
         self.segments.grow(self.review.extent().rows)
         if self.segments.cursor < 0 and self.here is not None:
             index = self.review.known_index_of(self.here)
             self.segments.move_to(-1 if index is None else index)
+        if self.here is None and self.segments.count:
+            # Nothing was found at first of what little there is.
+            self.show_segment(self.review.id_at(0))
         self.show_status()
 
     def when_settled(self) -> tuple[tuple[float, Callable[[], object]], ...]:
@@ -86,6 +95,14 @@ class LookingScreen(ReadingScreen):
     def action_filter(self) -> None:
         """Ask what to show."""
         choose_filter(self.app, self.review, self._show_only)
+
+    def action_widen(self) -> None:
+        """Take the last part of the filter away."""
+        parts = self.review.filter.parts()
+        if parts:
+            self._show_only(parts[-1][1])
+        else:
+            self.say("the list shows everything", "warning")
 
     def action_next_term(self) -> None:
         """Make the next term of the Chinese the current one."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reviewer.session.review import Review
-    from reviewer.session.views import SegmentView, TermView
+    from reviewer.session.views import SegmentRow, SegmentView, TermView
 
 STAYS_AFTER = 1.5
 """Seconds on a segment after which it is kept as the place to come back to."""
@@ -77,13 +77,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         take_shape(self)
         yield StatusLine(id="status")
         with Container(id="body"):
-            yield SegmentList(self.review.rows, self._other_name, id="segments")
+            yield SegmentList(self._known_rows, self._other_name, id="segments")
             with Column(id="work"):
                 yield Paper("zh", id="zh")
                 yield Paper("en", id="en")
                 yield Paper("findings", id="findings")
             yield SidePanel(id="side")
         yield KeyLine(Place.REVIEW, id="keys")
+
+    def _known_rows(self, start: int, count: int) -> tuple[SegmentRow, ...]:
+        """Give rows that are known by now: drawing must not look for more."""
+        return self.review.rows(start, min(count, self.review.extent().rows - start))
 
     def _other_name(self, document_id: int) -> str:
         """Name a document; the one that the list is all of goes without saying."""
@@ -129,7 +133,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Show the list as the filter has it, at a segment."""
         cursor = None if segment_id is None else self.review.known_index_of(segment_id)
         size = self.review.extent().rows
-        self.segments.fill(size, -1 if cursor is None else cursor, empty=self._emptiness())
+        self.segments.fill(size, -1 if cursor is None else cursor, empty=self.emptiness())
         self.show_segment(segment_id)
         self.show_status()
 
@@ -182,7 +186,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_status(self) -> None:
         """Show how far the review is."""
         line = self.query_one(StatusLine)
-        line.present(self._name_of_document, self.review.counts(), self.review.label())
+        review = self.review
+        line.present(self._name_of_document, review.counts(), review.label(), review.label_count())
 
     def present(self) -> None:
         """Show the segment in the panes."""
@@ -207,12 +212,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             with suppress(DecisionError):
                 self.review.leave_at(self.view.row.id)
 
-    def _emptiness(self) -> str:
+    def emptiness(self) -> str:
+        """Say why the list is empty; how far it was looked, while it is looked on."""
         counts, chosen = self.review.counts(), self.review.filter
         if not counts.total:
             return "No segments here yet."
         if chosen == Filter():
             return ""
+        if not self.review.extent().is_whole:
+            return f"Looking for {chosen.label()} …"
         return f"Nothing {chosen.label()}: {counts.done:,} of {counts.total:,} decided. F shows others."
 
     # Moving

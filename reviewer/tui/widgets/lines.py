@@ -36,12 +36,15 @@ class StatusLine(Drawn):
         self._document = ""
         self._counts: Counts | None = None
         self._filter = ""
+        self._rows = ""
         self._click = Style.from_meta({"@click": "screen.filter"})
 
-    def present(self, name: str, counts: Counts, filter_label: str) -> None:
-        """Show other values; drawn only if they differ."""
-        if (name, counts, filter_label) != (self._document, self._counts, self._filter):
-            self._document, self._counts, self._filter = name, counts, filter_label
+    def present(self, name: str, counts: Counts, filter_label: str, rows: str = "") -> None:
+        """Show other values, `rows` being how many the filter shows; drawn only if they differ."""
+        before = (self._document, self._counts, self._filter, self._rows)
+        if (name, counts, filter_label, rows) != before:
+            self._document, self._counts = name, counts
+            self._filter, self._rows = filter_label, rows
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 — it has one line
@@ -69,7 +72,9 @@ class StatusLine(Drawn):
             pieces += [(full, inks(self)["good"]), (rest + " ", quiet)]
         pieces += [("  open ", quiet), (f"{counts.open:,}", inks(self)["bold"])]
         pieces += [("  flagged ", quiet), (f"{counts.flagged:,}", inks(self)["warned"])]
-        label = clip(shown(self._filter, keep_lines=False), 24)
+        rows = f" {self._rows}" if self._rows else ""
+        room = max(24, self.size.width // 3) - len(rows)
+        label = clip(shown(self._filter, keep_lines=False), room) + rows
         return [
             *pieces,
             ("  filter ", quiet + self._click),
