@@ -50,6 +50,8 @@ class Board:
     reviewers: tuple[BoardRow, ...]
     pages: tuple[BoardRow, ...]
     """By name."""
+    most: BoardRow = BoardRow("", 0, 0)
+    """The most that a page has of each figure: no look at the board goes through all pages."""
     standing: tuple[str, ...] = ()
     """How many segments stand where, and their findings, as the counters have it."""
     signatures: tuple[tuple[str, str], ...] = ()
@@ -94,7 +96,7 @@ def measure(
 
     adding = Scoreboard(project, profile_by(profile))
     pages = {row.name: row for row in board.pages}
-    known, shown_at = 0, time.monotonic()
+    most, known, shown_at = BoardRow("", 0, 0), 0, time.monotonic()
     with closing(adding.steps()) as steps:
         for _ in steps:
             if not goes_on():
@@ -102,22 +104,25 @@ def measure(
             if time.monotonic() - shown_at < _SHOWN_EVERY_SECONDS:
                 continue
             if adding.totals is not None:
-                found = adding.totals.documents[known:]
+                found = _rows(adding.totals.documents[known:])
                 known += len(found)
-                pages.update((group.name, _row(group)) for group in found)
+                most = _most(found, most)
+                pages.update((row.name, row) for row in found)
             what = "marked segments" if adding.is_rating else "segments"
             far = f"adding up: {adding.segments_read:,} of {board.whole.segments:,} {what}"
-            show(replace(board, pages=tuple(pages.values())), far)
+            show(replace(board, pages=tuple(pages.values()), most=most), far)
             shown_at = time.monotonic()
     return None if adding.scores is None else board_of(adding.scores, board.standing)
 
 
 def board_of(scores: ProjectScores, standing: tuple[str, ...] = ()) -> Board:
     """Make a board of scores that are all known."""
+    pages = _rows(scores.documents)
     return Board(
         whole=_row(scores.whole),
         reviewers=_rows(group for group in scores.reviewers if group.name),
-        pages=_rows(scores.documents),
+        pages=pages,
+        most=_most(pages),
         standing=standing,
         signatures=(*scores.signatures, _CORPUS),
         has_mqm=scores.has_mqm,
@@ -126,6 +131,15 @@ def board_of(scores: ProjectScores, standing: tuple[str, ...] = ()) -> Board:
 
 def _rows(groups: Iterable[GroupScores]) -> tuple[BoardRow, ...]:
     return tuple(map(_row, groups))
+
+
+def _most(rows: Iterable[BoardRow], before: BoardRow = BoardRow("", 0, 0)) -> BoardRow:
+    findings, hter, mqm = before.findings or 0.0, before.hter or 0.0, before.mqm or 0.0
+    for row in rows:
+        findings = max(findings, row.findings or 0.0)
+        hter = max(hter, row.hter or 0.0)
+        mqm = max(mqm, row.mqm or 0.0)
+    return BoardRow("", 0, 0, findings, hter, mqm)
 
 
 def _row(group: GroupScores) -> BoardRow:

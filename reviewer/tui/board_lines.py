@@ -64,7 +64,7 @@ class BoardLines:
             self._add_table(_table("reviewers", board.reviewers, paced))
         if board.pages:
             self._add([[]])
-            self._add_table(_table("pages", board.pages, columns))
+            self._add_table(_table("pages", board.pages, columns, (board.most,)))
         if board.signatures:
             self._add([[], *_signatures(board.signatures, room_cells)])
 
@@ -127,8 +127,13 @@ def _columns(board: Board) -> tuple[_Column, ...]:
     )
 
 
-def _table(title: str, rows: Sequence[BoardRow], columns: tuple[_Column, ...]) -> _Table:
-    tops = (max((one.value(row) or 0.0 for row in rows), default=0.0) for one in columns)
+def _table(
+    title: str,
+    rows: Sequence[BoardRow],
+    columns: tuple[_Column, ...],
+    highest: Sequence[BoardRow] = (),
+) -> _Table:
+    tops = (max((one.value(row) or 0.0 for row in highest or rows), default=0.0) for one in columns)
     return _Table(title, rows, columns, tuple(tops))
 
 
