@@ -6,6 +6,7 @@ were decided anew are measured. See docs/decisions/score-sums.md.
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from reviewer.score.project import SCORED, ReviewedSegment
@@ -76,11 +77,12 @@ class Scoreboard:
 
         self.segments_read, self.is_rating = 0, False
         totals = self.totals = Totals()
-        for step in by_document(ReviewedKind(self._database, self._notify)):
-            if step.document:
-                totals.add(step.document, step.parts)
-            self.segments_read += step.segments
-            yield
+        with closing(by_document(ReviewedKind(self._database, self._notify))) as steps:
+            for step in steps:
+                if step.document:
+                    totals.add(step.document, step.parts)
+                self.segments_read += step.segments
+                yield
         return totals
 
     def _rated(self, profile: Profile, raters: frozenset[str]) -> Generator[None, None, MqmTotals]:
@@ -88,11 +90,12 @@ class Scoreboard:
 
         self.segments_read, self.is_rating = 0, True
         totals = MqmTotals(profile)
-        for step in by_document(RatedKind(self._database, raters)):
-            if step.document:
-                totals.add(step.document, step.parts)
-            self.segments_read += step.segments
-            yield
+        with closing(by_document(RatedKind(self._database, raters))) as steps:
+            for step in steps:
+                if step.document:
+                    totals.add(step.document, step.parts)
+                self.segments_read += step.segments
+                yield
         return totals
 
 

@@ -65,7 +65,7 @@ class Kind(ABC, Generic[Part]):
         """Read sums that were kept."""
 
 
-def by_document(kind: Kind[Part]) -> Iterator[Step[Part]]:
+def by_document(kind: Kind[Part]) -> Generator[Step[Part], None, None]:
     """Give what each document adds up to, in the project's order, with steps in between.
 
     Raises BusyError where another program keeps the file busy for long.

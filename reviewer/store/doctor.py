@@ -10,6 +10,7 @@ from reviewer.store.counters import PROJECT
 from reviewer.store.fold import standing_waivers
 from reviewer.store.keys import finding_key
 from reviewer.store.payload import fault_of, opened, text_of
+from reviewer.store.schema_sums import NOTICING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,8 @@ def _file(database: Database) -> Iterator[str]:
     }
     for name in sorted(_TRIGGERS - there):
         yield f"the guard '{name}' of the log is gone: somebody changed the file by other means"
+    for name in sorted(NOTICING - there):
+        yield f"'{name}' is gone, so scores may be old: somebody changed the file by other means"
 
 
 def _log(database: Database) -> Iterator[str]:

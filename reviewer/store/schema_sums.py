@@ -101,3 +101,8 @@ SUMS: Final = (
     # Who ever marked an error: sought among all that people said.
     "CREATE INDEX event_mark ON event (author) WHERE kind = 'mark'",
 )
+
+NOTICING: Final = frozenset(
+    statement.split()[2] for statement in SUMS if statement.split()[1] == "TRIGGER"
+)
+"""Names of the triggers."""

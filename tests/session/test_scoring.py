@@ -280,6 +280,14 @@ def test_sums_are_kept_outside_of_the_log_and_a_rebuild_is_well(desk: "Desk") ->
     assert first == summed(desk) == anew(desk)
 
 
+def test_the_doctor_tells_when_changes_are_no_longer_noticed(desk: "Desk") -> None:
+    with desk.project.database.writing():
+        desk.project.database.run("DROP TRIGGER state_changes")
+    assert ["'state_changes' is gone, so scores may be old"] == [
+        problem.partition(":")[0] for problem in desk.project.doctor().problems
+    ]
+
+
 def test_only_english_that_people_answer_for_is_measured(desk: "Desk") -> None:
     assert {Status.ACCEPTED, Status.EDITED} == set(SCORED)
     review = desk.review()
