@@ -73,7 +73,8 @@ def check(
     reviewer check pairs.jsonl --glossary terms.csv --format sarif --fail-on major
 
     --across tells what no single document shows: a term or a person under two names, the same
-    Chinese with different English, an acronym that no document spells out; with both places.
+    Chinese with different English, an acronym that no document spells out; with both places. What
+    a lead set aside on the screen (proposals, then a) is left out and counted.
 
     \b
     reviewer check --across
@@ -105,6 +106,7 @@ class _Tally:
     def __init__(self) -> None:
         self.segments = 0
         self.flagged = 0
+        self.set_aside = 0
         self.findings: dict[Severity, int] = dict.fromkeys(Severity, 0)
 
     def counting(self, shown: Callable[[int], None]) -> Callable[[int], None]:
@@ -115,6 +117,10 @@ class _Tally:
             shown(number)
 
         return count
+
+    def leave_out(self, number: int) -> None:
+        """Count findings that somebody set aside."""
+        self.set_aside += number
 
     def watch(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """Pass everything on, its findings counted."""
@@ -131,8 +137,10 @@ class _Tally:
     def line(self) -> str:
         """Sum it up in one line."""
         kinds = ", ".join(f"{n:,} {severity}" for severity, n in self.findings.items() if n)
+        aside = f" {self.set_aside:,} set aside." if self.set_aside else ""
         share = f"{self.flagged:,} of {self.segments:,} segments have findings"
-        return f"{share}: {kinds}." if kinds else f"No findings in {self.segments:,} segments."
+        told = f"{share}: {kinds}." if kinds else f"No findings in {self.segments:,} segments."
+        return told + aside
 
 
 def _each(checked: Iterable[Checked], count: Callable[[int], None]) -> Iterator[Checked]:
@@ -148,7 +156,7 @@ def _check_project(folder: Path | None, form: str, tally: _Tally) -> None:
     path = find_project(folder)
     with open_project(folder) as project:
         with _progress(lambda: project.counts().total) as shown:
-            found = check_across(project, tally.counting(shown))
+            found = check_across(project, tally.counting(shown), tally.leave_out)
         _WRITERS[form](tally.watch(found), path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reviewer.check.acronyms import ACRONYM, is_spelled_out
@@ -27,7 +28,7 @@ from reviewer.text.han import normalise
 from reviewer.text.names import find_people
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from reviewer.check.names_in_use import Use
     from reviewer.session.project import Project
@@ -49,10 +50,43 @@ class _Found:
     other: Mention | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding over a whole project, and where it is told."""
+
+    segment_id: int
+    segment: Segment
+    """With its English as it stood then."""
+    subject: str
+    """The segment in the log."""
+    number: int
+    """Its place in its document, from 1."""
+    finding: Finding
+    key: str
+    """What a waiver goes by: a hash of check, rule and the spans' texts."""
+    other_id: int | None
+    """The segment that it is compared with."""
+
+
 def check_across(
-    project: Project, shown: Callable[[int], None] = lambda _: None
+    project: Project,
+    shown: Callable[[int], None] = lambda _: None,
+    set_aside: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Checked]:
     """Compare all documents of a project; give the segments that have findings, in order.
+
+    Those that somebody set aside are left out, and `set_aside` is told how many. See `find_across`.
+    """
+    for _, members in groupby(find_across(project, shown), lambda one: one.segment_id):
+        here = tuple(members)
+        kept = tuple(one.finding for one in here if waived_by(project.database, one) is None)
+        set_aside(len(here) - len(kept))
+        if kept:
+            yield Checked(here[0].segment, here[0].number, kept)
+
+
+def find_across(project: Project, shown: Callable[[int], None] = lambda _: None) -> Iterator[Told]:
+    """Compare all documents of a project; give what is found, in order, also what was set aside.
 
     Terms and people under two names, the same Chinese with different English, acronyms that no
     document spells out. What one document shows by itself its own findings tell. Memory grows with
@@ -61,7 +95,14 @@ def check_across(
     survey = _Survey(project)
     survey.read(shown)
     found = [*survey.terms(), *survey.people(), *survey.same_chinese(), *survey.acronyms()]
-    return _by_segment(project, sorted(found, key=lambda one: one.place))
+    for one in sorted(found, key=lambda one: one.place):
+        yield _told(project, one)
+
+
+def waived_by(database: Database, told: Told) -> str | None:
+    """Give the event that set a finding aside; None where nobody did."""
+    subjects = told.subject, document_subject(told.segment.document)
+    return waivers.in_force(database, [told.key], subjects).get(told.key)
 
 
 class _Survey:
@@ -227,25 +268,25 @@ class _Survey:
         return None
 
 
-def _by_segment(project: Project, found: Iterable[_Found]) -> Iterator[Checked]:
-    """Put findings into their segments, with the other place of each; waived ones are left out."""
-    at: dict[int, list[_Found]] = {}
-    for one in found:
-        at.setdefault(one.place, []).append(one)
-    for place, here in at.items():
-        segment, key = _segment_at(project, place)
-        number = segments.number_of(place)
-        findings = [replace(one.finding, elsewhere=_elsewhere(project, one.other)) for one in here]
-        said = checked.checked(findings, segment.zh, segment.en)
-        subjects = key, document_subject(segment.document)
-        waived = waivers.in_force(project.database, said.keys, subjects)
-        standing = tuple(
-            finding
-            for finding, name in zip(said.findings, said.keys, strict=True)
-            if name not in waived
-        )
-        if standing:
-            yield Checked(segment, number, standing)
+def _told(project: Project, found: _Found) -> Told:
+    """Give a finding with both of its places."""
+    segment, subject = _segment_at(project, found.place)
+    finding = replace(found.finding, elsewhere=_elsewhere(project, found.other))
+    other = segments.id_at(project.database, found.other.place) if found.other else None
+    return Told(
+        segment_id=segments.id_at(project.database, found.place) or 0,
+        segment=segment,
+        subject=subject,
+        number=segments.number_of(found.place),
+        finding=finding,
+        key=key_of(finding, segment.zh, segment.en),
+        other_id=other,
+    )
+
+
+def key_of(finding: Finding, zh: str, en: str) -> str:
+    """Give what a waiver of a finding over two texts goes by."""
+    return checked.checked((finding,), zh, en).keys[0]
 
 
 def _segment_at(project: Project, place: int) -> tuple[Segment, str]:

@@ -134,6 +134,14 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         Group.LEAD,
         footer=7,
     ),
+    Action(
+        "lead.across",
+        ("a", "f11"),
+        "across",
+        "See what only a comparison of all documents shows: one thing under two names",
+        Group.LEAD,
+        footer=7,
+    ),
     Action("lead.down", ("j", "down"), "down", "Next proposal", Group.LEAD, in_palette=False),
     Action("lead.up", ("k", "up"), "up", "Previous proposal", Group.LEAD, in_palette=False),
     Action(

@@ -124,8 +124,12 @@ class LongActs:
         return f"gave up {self._label}: everything is as it was"
 
     def _work(self, work: Callable[[Step], Value], errand: Errand) -> Value | ReviewerError:
+        only_reads = self._only_reads
+
         def step(message: str) -> None:
-            if self._is_given_up or not errand.is_wanted:
+            # Who writes must not wait for a key, which may wait for what is written.
+            is_wanted = self._asides.goes_on(errand) if only_reads else errand.is_wanted
+            if self._is_given_up or not is_wanted:
                 raise DecisionError(self._given_up())
             self._asides.tell(errand, self._tell, message)
 

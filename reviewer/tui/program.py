@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from reviewer.session.contradictions import Contradictions
     from reviewer.session.project import Project
     from reviewer.session.views import Clock
 
@@ -72,6 +73,7 @@ class ReviewerApp(InOrderApp):
         self._clock = clock
         self._reviews: dict[str | None, Review] = {}
         """Kept while the program runs: what was done in a document can be undone on coming back to it."""
+        self._contradictions: Contradictions | None = None
         self.thaws_collector = False
         """Whether Python's collector was stopped for the first frame."""
         self._modes["project"] = self._first_screen
@@ -152,6 +154,15 @@ class ReviewerApp(InOrderApp):
         """Show all segments on which reviewers disagree; leaving them comes back to the proposals."""
         self._review(None).set_filter(Filter(conflict=True))
         await self.push_screen(self._review_screen(None))
+
+    async def on_lead_screen_across_wanted(self) -> None:
+        """Show what all documents say against each other; it is compared once, and again when asked."""
+        from reviewer.session.contradictions import Contradictions  # noqa: PLC0415 — seldom wanted
+        from reviewer.tui.screens.across import AcrossScreen  # noqa: PLC0415 — the same
+
+        if self._contradictions is None:
+            self._contradictions = Contradictions(self._project, self._author, clock=self._clock)
+        await self.push_screen(AcrossScreen(self._contradictions))
 
     @on(ReviewScreen.HomeWanted)
     async def _go_home(self, event: ReviewScreen.HomeWanted) -> None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.model.finding import WaiverScope
+from reviewer.session.contradictions import Contradictions
+from reviewer.session.project import Project
 from tests.cli.running import Run
 
 
@@ -61,3 +64,14 @@ def test_what_does_not_go_together_is_wrong_use(run: Run, arguments: tuple[str, 
     ran = run("check", *arguments)
     assert 2 == ran.code
     assert "--across" in ran.err
+
+
+def test_what_was_set_aside_is_left_out_and_counted(run: Run, tmp_path: Path) -> None:
+    with Project.open(tmp_path) as project:
+        lead = Contradictions(project, "wu")
+        (told,) = [one for one in lead.compare() if one.finding.check == "repetition"]
+        lead.waive(told, "a heading", WaiverScope.RULE)
+    ran = run("check", "--across", "--format", "jsonl", "--fail-on", "minor")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert (1, ["terminology.inconsistent"]) == (ran.code, [row["check"] for row in rows])
+    assert run("check", "--across").err.rstrip().endswith("1 minor. 1 set aside.")

@@ -19,6 +19,7 @@ from reviewer.model.term import TermStatus
 from reviewer.session.mining import Mined, Mining
 from reviewer.session.review import Review
 from reviewer.tui.screens.looking import REMEMBERS_AFTER
+from tests.tui.conftest import NOTICE
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from reviewer.session.project import Project
     from reviewer.tui.program import ReviewerApp
-    from tests.tui.conftest import OpenProject
+    from tests.tui.conftest import MakeDocument, OpenProject
 
 FRAMES = Path(__file__).parent / "frames"
 LAW = (
@@ -154,6 +155,22 @@ async def test_the_candidates(
         await pilot.press("p", "c")
         await settled(pilot)
         check(home, "candidates", size)
+
+
+@at_each_size
+async def test_what_all_documents_say_against_each_other(
+    home: ReviewerApp, project: Project, make_document: MakeDocument, size: tuple[int, int]
+) -> None:
+    pairs = [
+        (NOTICE[4][0], "Commissioner Shen Changyu was present and spoke."),
+        (NOTICE[3][0], "[b]Opinions[/b] may be sent by the patentee\x1b[31m within 15 days."),
+    ]
+    project.add(make_document("minutes-of-the-meeting-of-march", pairs, "会议纪要"))
+    async with home.run_test(size=size) as pilot:
+        await pilot.press("p", "a")
+        await pilot.press("i", *"a quotation", "enter", "2", "o", "end")
+        await settled(pilot)
+        check(home, "across", size)
 
 
 @at_each_size

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from reviewer.tui.actions import ACTIONS, Place
 from reviewer.tui.keys import bindings, in_footer, key_name, key_table
 from reviewer.tui.program import ReviewerApp
+from reviewer.tui.screens.across import AcrossScreen
 from reviewer.tui.screens.align import AlignScreen
 from reviewer.tui.screens.board import BoardScreen
 from reviewer.tui.screens.candidates import CandidatesScreen
@@ -21,6 +22,7 @@ from reviewer.tui.widgets.editor import Editor
 OWNERS = {
     Place.HOME: HomeScreen,
     Place.LEAD: LeadScreen,
+    Place.ACROSS: AcrossScreen,
     Place.CANDIDATES: CandidatesScreen,
     Place.BOARD: BoardScreen,
     Place.CATEGORIES: CategoriesScreen,

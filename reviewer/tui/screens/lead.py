@@ -59,6 +59,9 @@ class LeadScreen(Screen[None], inherit_bindings=False):
     class ConflictsWanted(Message):
         """The person wants the segments on which reviewers disagree."""
 
+    class AcrossWanted(Message):
+        """The person wants what a comparison of all documents shows."""
+
     def __init__(self, lead: Lead, conflicts: Callable[[], int]) -> None:
         super().__init__()
         self._count_conflicts = conflicts
@@ -149,6 +152,10 @@ class LeadScreen(Screen[None], inherit_bindings=False):
             self.post_message(self.ConflictsWanted())
         else:
             self._say("nobody disagrees")
+
+    def action_across(self) -> None:
+        """Go to what only a comparison of all documents shows."""
+        self.post_message(self.AcrossWanted())
 
     def action_release(self) -> None:
         """Ask for a note and make the next release."""

@@ -19,6 +19,8 @@ _SCOPES = (
     (WaiverScope.DOCUMENT, "in the whole document"),
     (WaiverScope.RULE, "wherever this rule says it"),
 )
+EVERYWHERE_FIRST = _SCOPES[::-1]
+"""For what is about all documents."""
 
 
 def ask_waiver(
@@ -39,7 +41,7 @@ def ask_waiver(
             return
         field = Field(placeholder="why it is right as it stands")
         title = f"Why set aside: {found.finding.message}"
-        ask(app, title, (field,), lambda texts: _ask_scope(app, waive(number, texts[0])))
+        ask(app, title, (field,), lambda texts: ask_scope(app, waive(number, texts[0])))
 
     def waive(number: int, reason: str) -> Callable[[WaiverScope], object]:
         return lambda scope: act(
@@ -54,6 +56,11 @@ def ask_waiver(
     choose(app, "Set which finding aside?", choices, take, is_numbered=True)
 
 
-def _ask_scope(app: AnyApp, then: Callable[[WaiverScope], object]) -> None:
-    choices = [Choice(words) for _, words in _SCOPES]
-    choose(app, "Set it aside", choices, lambda number: then(_SCOPES[number][0]), is_numbered=True)
+def ask_scope(
+    app: AnyApp,
+    then: Callable[[WaiverScope], object],
+    scopes: tuple[tuple[WaiverScope, str], ...] = _SCOPES,
+) -> None:
+    """Ask how far a waiver reaches."""
+    choices = [Choice(words) for _, words in scopes]
+    choose(app, "Set it aside", choices, lambda number: then(scopes[number][0]), is_numbered=True)

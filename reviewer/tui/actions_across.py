@@ -1,0 +1,83 @@
+"""What can be done with what a comparison of all documents shows."""
+
+from reviewer.tui.action import Action, Group
+
+ACROSS_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "across.open",
+        ("enter",),
+        "open",
+        "Go to the segment that it is about",
+        Group.ACROSS,
+        footer=1,
+    ),
+    Action(
+        "across.other",
+        ("tab", "f6"),
+        "other place",
+        "Go to the segment that it is compared with",
+        Group.ACROSS,
+        footer=2,
+    ),
+    Action(
+        "across.waive",
+        ("i", "f8"),
+        "set aside",
+        "Set it aside with a reason, or take it up again",
+        Group.ACROSS,
+        footer=3,
+    ),
+    Action(
+        "across.undo",
+        ("u", "ctrl+z", "f12"),
+        "undo",
+        "Take your last act here back",
+        Group.ACROSS,
+        footer=4,
+    ),
+    Action("across.redo", ("ctrl+y",), "redo", "Do again what undo took back", Group.ACROSS),
+    Action(
+        "across.show_all",
+        ("o", "f9"),
+        "show all",
+        "Show what was set aside too, or only what stands",
+        Group.ACROSS,
+        footer=5,
+    ),
+    Action(
+        "across.compare",
+        ("r", "f5"),
+        "compare",
+        "Compare all documents again",
+        Group.ACROSS,
+        footer=6,
+    ),
+    Action("across.down", ("j", "down"), "down", "Next", Group.ACROSS, in_palette=False),
+    Action("across.up", ("k", "up"), "up", "Previous", Group.ACROSS, in_palette=False),
+    Action("across.first", ("g", "home"), "first", "First", Group.ACROSS, in_palette=False),
+    Action("across.last", ("G", "end"), "last", "Last", Group.ACROSS, in_palette=False),
+    Action(
+        "across.page_down",
+        ("pagedown", "ctrl+d"),
+        "page down",
+        "A page down",
+        Group.ACROSS,
+        in_palette=False,
+    ),
+    Action(
+        "across.page_up",
+        ("pageup", "ctrl+u"),
+        "page up",
+        "A page up",
+        Group.ACROSS,
+        in_palette=False,
+    ),
+    Action(
+        "across.back",
+        ("escape", "q"),
+        "proposals",
+        "Back to the proposals",
+        Group.ACROSS,
+        footer=7,
+    ),
+)
