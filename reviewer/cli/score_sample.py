@@ -49,8 +49,8 @@ def plan(
 
     Pages with AQL per cent of faulty segments are accepted 95 times in 100 or more, with LTPD per
     cent 10 times in 100 or less. With --draw the sample is drawn from the project, each page with
-    its fair share, the same again for the same seed, and kept: the screen shows it by F, sample;
-    `score accept` says what follows.
+    its fair share, the same again for the same seed, and kept: S on the screen's list of
+    documents goes through it; `score accept` says what follows.
 
     \b
     reviewer score plan --aql 1 --ltpd 5
@@ -77,7 +77,7 @@ def plan(
         units = tuple((names[one.document_id], one.number) for one in found.segments)
         (_write_json if form == "json" else _write_text)(found.sample.plan, units, seed)
         if form == "text":
-            narrate("kept in the project: look through it on the screen (F, sample)")
+            narrate("kept in the project: look through it on the screen (S among the documents)")
 
 
 def _write_json(made: Plan, sample: tuple[Unit, ...], seed: int) -> None:

@@ -72,6 +72,14 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
         Group.HOME,
         footer=6,
     ),
+    Action(
+        "home.sample",
+        ("S", "f4"),
+        "sample",
+        "Look through the sample that was drawn for acceptance, of whichever documents",
+        Group.HOME,
+        footer=7,
+    ),
     # Proposals for the glossary
     Action(
         "lead.approve",

@@ -74,6 +74,7 @@ class ReviewerApp(InOrderApp):
         self._reviews: dict[str | None, Review] = {}
         """Kept while the program runs: what was done in a document can be undone on coming back to it."""
         self._contradictions: Contradictions | None = None
+        self._filter_before_sample: Filter | None = None
         self.thaws_collector = False
         """Whether Python's collector was stopped for the first frame."""
         self._modes["project"] = self._first_screen
@@ -134,12 +135,28 @@ class ReviewerApp(InOrderApp):
 
     @on(HomeScreen.Opened)
     def _open(self, event: HomeScreen.Opened) -> None:
+        if event.document is None and self._filter_before_sample is not None:
+            # Who wants all documents now does not want the sample that was looked at in between.
+            self._review(None).set_filter(self._filter_before_sample)
+            self._filter_before_sample = None
         self.push_screen(self._review_screen(event.document))
 
     @on(ReviewScreen.ElsewhereWanted)
     def _open_elsewhere(self, event: ReviewScreen.ElsewhereWanted) -> None:
         """Show a segment in its document; leaving that comes back to the one before."""
         self.push_screen(self._review_screen(event.document, event.segment_id))
+
+    @on(HomeScreen.SampleWanted)
+    async def _open_sample(self) -> None:
+        review = self._review(None)
+        if review.inspection() is None:
+            if isinstance(self.screen, HomeScreen):
+                self.screen.say_that_none_is_drawn()
+            return
+        if not review.filter.sample:
+            self._filter_before_sample = review.filter
+            review.set_filter(Filter(sample=True))
+        await self.push_screen(self._review_screen(None))
 
     @on(HomeScreen.LeadWanted)
     def _open_lead(self) -> None:

@@ -41,3 +41,23 @@ async def test_the_sample_is_chosen_in_the_menu_looked_through_and_judged(
 
 def test_without_a_sample_the_menu_offers_none(project: Project) -> None:
     assert Filter(sample=True) not in offered(project)
+
+
+async def test_a_key_among_the_documents_goes_through_the_sample(
+    home: ReviewerApp, project: Project
+) -> None:
+    size = draw_sample(project, 0.1, 0.6, author="qa").plan.size
+    async with home.run_test(size=(140, 36)) as pilot:
+        assert "S sample" in line(home, KeyLine)
+        await pilot.press("S")
+        assert f"sample 0/{size}, 0 faulty" in line(home, StatusLine)
+        await pilot.press("home", "enter", "escape", "S")
+        assert f"sample 1/{size}, 0 faulty" in line(home, StatusLine)
+        await pilot.press("escape", "A")
+        assert "filter all" in line(home, StatusLine)
+
+
+async def test_without_a_sample_the_key_says_how_one_is_drawn(home: ReviewerApp) -> None:
+    async with home.run_test(size=(140, 36)) as pilot:
+        await pilot.press("S")
+        assert "no sample was drawn: 'reviewer score plan --draw' draws one" in line(home, KeyLine)

@@ -65,6 +65,9 @@ class HomeScreen(Screen[None], inherit_bindings=False):
     class LeadWanted(Message):
         """The person wants the proposals for the glossary."""
 
+    class SampleWanted(Message):
+        """The person wants the sample that was drawn for acceptance."""
+
     def __init__(self, project: Project, name: str, document: str | None = None) -> None:
         super().__init__()
         self._asides = Asides(self, self._say_not_added)
@@ -121,6 +124,14 @@ class HomeScreen(Screen[None], inherit_bindings=False):
     def action_lead(self) -> None:
         """Go to the proposals for the glossary."""
         self.post_message(self.LeadWanted())
+
+    def action_sample(self) -> None:
+        """Go through the sample that was drawn last."""
+        self.post_message(self.SampleWanted())
+
+    def say_that_none_is_drawn(self) -> None:
+        """Say that there is no sample, and how one is drawn."""
+        self._say("no sample was drawn: 'reviewer score plan --draw' draws one", "warning")
 
     def action_open_all(self) -> None:
         """Open all documents as one list."""
