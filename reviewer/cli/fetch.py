@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reviewer.ingest.fetching import Fetcher
 
 _LIST = re.compile(r"/col/col\d+/index\.html?$")
+_NOT_HAD = 2
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -45,26 +46,47 @@ def fetch(addresses: tuple[str, ...], *, into: Path, most: int, hosts: tuple[str
     """Fetch pages from the web as they are, at a polite pace and by each site's robots.txt.
 
     A list page of a CNIPA site (…/col/colN/index.html) gives its articles, the newest first. A page
-    that is there and unchanged is not sent again. Prints the file of each page; exits 1 where one
-    could not be had.
+    that is there and unchanged is not sent again. Prints the file of each page.
+
+    Exits 2 where an address is none that may be asked (nothing is fetched then), and where a page
+    could not be had: each is told in one line, and the others are fetched all the same.
 
     \b
     reviewer fetch https://www.cnipa.gov.cn/art/2021/4/21/art_53_158713.html
     reviewer fetch --most 45 https://english.cnipa.gov.cn/col/col1340/index.html
     reviewer fetch --allow intranet.example http://intranet.example/page.html
     """
-    from reviewer.ingest.fetching import Fetcher, KeptPages, allowing  # 150 ms of httpx
+    from reviewer.ingest.fetching import Fetcher, KeptPages, allowing, askable  # 150 ms of httpx
 
+    is_allowed = allowing(hosts)
+    for address in addresses:
+        askable(address, is_allowed)
     missed = 0
-    with Fetcher(kept=KeptPages(into / ".kept"), is_allowed=allowing(hosts)) as fetcher:
+    with Fetcher(kept=KeptPages(into / ".kept"), is_allowed=is_allowed) as fetcher:
         for address in addresses:
-            for page in _pages(fetcher, address, most):
-                try:
-                    out(str(_keep(fetcher, page, into)))
-                except InputError as error:
-                    narrate(f"not fetched: {error}")
-                    missed += 1
-    return 1 if missed else 0
+            missed += _fetch_all(fetcher, address, most, into)
+    return _NOT_HAD if missed else 0
+
+
+def _fetch_all(fetcher: Fetcher, address: str, most: int, into: Path) -> int:
+    """Fetch a page, or the articles of a list page; give how many could not be had."""
+    missed = 0
+    try:
+        for page in _pages(fetcher, address, most):
+            try:
+                out(str(_keep(fetcher, page, into)))
+            except InputError as error:
+                _tell(error)
+                missed += 1
+    except InputError as error:
+        # The list page itself, or what goes on from it.
+        _tell(error)
+        missed += 1
+    return missed
+
+
+def _tell(error: InputError) -> None:
+    narrate(f"not fetched: {error}")
 
 
 def _pages(fetcher: Fetcher, address: str, most: int) -> Iterator[str]:

@@ -51,6 +51,17 @@ def is_public(place: Place) -> bool:
     return place.is_global and not place.is_multicast and not place.is_reserved
 
 
+def askable(address: str, is_allowed: Callable[[Place], bool] = is_public) -> str:
+    """Return an address in full, as far as it can be judged without asking anybody, a name server neither.
+
+    Raises InputError for what is no web address, and for IP addresses and names of this machine that
+    are not allowed.
+    """
+    full = checked_address(address)
+    allowed_places(urlsplit(full), literal, is_allowed)
+    return full
+
+
 def allowing(
     hosts: Sequence[str], resolver: Callable[[str, int], Sequence[str]] | None = None
 ) -> Callable[[Place], bool]:
@@ -71,6 +82,15 @@ def resolve(host: str, port: int) -> Sequence[str]:
     """Return the IP addresses of a host, as the system knows them."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [str(answer[4][0]).partition("%")[0] for answer in found]
+
+
+def literal(host: str, port: int) -> Sequence[str]:  # noqa: ARG001 — as resolvers are called
+    """Resolve only what needs no name server: IP addresses, and names of this machine."""
+    try:
+        return [str(ip_address(host))]
+    except ValueError:
+        is_here = host.lower().rstrip(".") == "localhost" or host.lower().endswith(".localhost")
+        return ["127.0.0.1"] if is_here else []
 
 
 def allowed_places(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ssl
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import httpx
 
-from reviewer.ingest.fetching.addresses import Place, allowed_places
+from reviewer.ingest.fetching.addresses import Place, allowed_places, literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +37,7 @@ class CheckedTransport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request to the place that its host was checked to be."""
         # Behind a proxy names are its business, and often can't be resolved here.
-        resolver = _literal if self._is_proxied else self._resolver
+        resolver = literal if self._is_proxied else self._resolver
         places = allowed_places(urlsplit(str(request.url)), resolver, self._is_allowed)
         if places and not self._is_proxied:
             request.extensions["sni_hostname"] = request.url.host
@@ -48,12 +47,3 @@ class CheckedTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close its connections."""
         self._inner.close()
-
-
-def _literal(host: str, port: int) -> Sequence[str]:  # noqa: ARG001 — as resolvers are called
-    """Resolve only what needs no name server: IP addresses, and names of this machine."""
-    try:
-        return [str(ip_address(host))]
-    except ValueError:
-        is_here = host.lower().rstrip(".") == "localhost" or host.lower().endswith(".localhost")
-        return ["127.0.0.1"] if is_here else []
