@@ -74,12 +74,15 @@ class ReviewedKind(Kind["Sums"]):
         from reviewer.score.pair_statistics import pair_statistics  # noqa: PLC0415 — 130 ms
 
         waiting = statistics.unmeasured(self.database, self.measured_by, first, end)
+        measured: list[tuple[Unmeasured, tuple[int, ...]]] = []
         for start in range(0, len(waiting), _MEASURED_AT_ONCE):
             part = waiting[start : start + _MEASURED_AT_ONCE]
             found = pair_statistics([(one.page, one.reviewed) for one in part])
-            yield from patiently(partial(self._keep, list(zip(part, found, strict=True))))
-            self._notify(len(part))
+            measured += zip(part, found, strict=True)
             yield
+        if measured:
+            yield from patiently(partial(self._keep, measured))
+            self._notify(len(measured))
 
     def _keep(self, measured: Sequence[tuple[Unmeasured, tuple[int, ...]]]) -> None:
         with self.database.writing():
