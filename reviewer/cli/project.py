@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.cli.terminal import is_on_terminal, narrate, out
+from reviewer.cli.terminal import is_on_terminal, narrate, out, tell_upgrade
 from reviewer.model.errors import ProjectError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def open_project(folder: Path | None) -> Project:
     """Open the project in `folder`, or here or above."""
     from reviewer.session.project import Project  # 20 ms of SQLite
 
-    return Project.open(find_project(folder))
+    return Project.open(find_project(folder), told=tell_upgrade)
 
 
 def open_screen(folder: Path | None, document: str | None) -> None:
@@ -49,7 +49,7 @@ def open_screen(folder: Path | None, document: str | None) -> None:
         raise ProjectError("the screen needs a terminal: run 'reviewer review' in one")
     from reviewer.tui.app import run  # 300 ms of textual
 
-    run(path, document=document, author=author_name())
+    run(path, document=document, author=author_name(), told=tell_upgrade)
 
 
 _PAGES = frozenset({".html", ".htm", ".shtml", ".txt"})
@@ -133,7 +133,8 @@ def _add_bitext(path: Path, name: str, folder: Path | None) -> None:
 
     documents, skipped = bitext_documents(path, name)
     for bitext in documents:
-        with Project.open(find_project(folder), aligner=bitext.aligner) as project:
+        place = find_project(folder)
+        with Project.open(place, aligner=bitext.aligner, told=tell_upgrade) as project:
             report = project.add(bitext.document)
             taken, left = take_over_marks(project, bitext, author_name())
         for line in report.lines():

@@ -42,6 +42,13 @@ class Aligner(Protocol):
         """Align two pages given as sentences."""
 
 
+def real_aligner() -> Aligner:
+    """Give the aligner of the program."""
+    from reviewer.align import align  # noqa: PLC0415 — not for a first frame
+
+    return align
+
+
 def align_document(
     document: Document, aligner: Aligner, glossary: Glossary, known: Sequence[Bead] = ()
 ) -> Alignment:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reviewer.session.checking import MakeChecker
     from reviewer.session.reports import ExportRow, MergeReport, SegmentFacts, WaiverRow
     from reviewer.session.views import Counts, DocumentRow, Step
+    from reviewer.store.database import Upgrade
     from reviewer.store.documents import DocumentNow
 
 _FIGURES_WAIT_MILLISECONDS: Final = 250
@@ -94,9 +95,13 @@ class Project:
         *,
         aligner: Aligner | None = None,
         checker: MakeChecker = make_checker,
+        told: Upgrade = lambda *_: None,
     ) -> Project:
-        """Open a project by its folder or its file; ProjectError where it is none."""
-        return cls(Database.open(find_file(path)), aligner=aligner, checker=checker)
+        """Open a project by its folder or its file; ProjectError where it is none.
+
+        One of an older version is brought up to date; `told` hears how many of how many segments are.
+        """
+        return cls(Database.open(find_file(path), told=told), aligner=aligner, checker=checker)
 
     @property
     def path(self) -> Path:
@@ -360,7 +365,7 @@ class Project:
 
     def align_anew(self, document: Document, known: Sequence[Bead]) -> Alignment:
         """Align a document around beads that must stay."""
-        aligner = self._aligner or _real_aligner()
+        aligner = self._aligner or adding.real_aligner()
         return adding.align_document(document, aligner, self.glossary(), known)
 
     def _align(self, document: Document, before: DocumentNow | None) -> Alignment:
@@ -391,9 +396,3 @@ class Project:
             ),
             belongs=before.belongs,
         )
-
-
-def _real_aligner() -> Aligner:
-    from reviewer.align import align  # noqa: PLC0415 — not for a first frame
-
-    return align

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
@@ -25,6 +26,8 @@ _MAGIC: Final = b"SQLite format 3\x00"
 Row: TypeAlias = tuple[Any, ...]
 """What SQLite gives; never leaves the store."""
 Value: TypeAlias = str | int | float | None
+Upgrade: TypeAlias = Callable[[int, int], object]
+"""Hears how many of how many segments of an older project are brought up to date."""
 
 
 class Database:
@@ -40,8 +43,14 @@ class Database:
         self._connect()
 
     @classmethod
-    def open(cls, path: Path, *, busy_milliseconds: int = _BUSY_MILLISECONDS) -> Database:
-        """Open a project; one of an older version is brought up to date.
+    def open(
+        cls,
+        path: Path,
+        *,
+        busy_milliseconds: int = _BUSY_MILLISECONDS,
+        told: Upgrade = lambda *_: None,
+    ) -> Database:
+        """Open a project; one of an older version is brought up to date, which `told` hears of.
 
         Raises ProjectError where there is none, where the file is something else, damaged, busy, not
         writable, or from a newer version.
@@ -49,7 +58,7 @@ class Database:
         _see_that_it_may_be_opened(path)
         database = cls(path, busy_milliseconds=busy_milliseconds)
         try:
-            database._prepare()
+            database._prepare(told)
         except BaseException:
             database.close()
             raise
@@ -202,8 +211,8 @@ class Database:
         if not self._writes:
             raise RuntimeError("a write outside of `writing()`")
 
-    def _prepare(self) -> None:
-        self._see_that_it_is_ours()
+    def _prepare(self, told: Upgrade = lambda *_: None) -> None:
+        self._see_that_it_is_ours(told)
         with self._in_words():
             run = self._connection.execute
             run("PRAGMA synchronous = FULL")
@@ -212,7 +221,7 @@ class Database:
             run("PRAGMA temp_store = MEMORY")
             self._choose_journal()
 
-    def _see_that_it_is_ours(self) -> None:
+    def _see_that_it_is_ours(self, told: Upgrade) -> None:
         with self._in_words():
             application = self._connection.execute("PRAGMA application_id").fetchone()[0]
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -227,7 +236,7 @@ class Database:
             )
         if version < SCHEMA:
             with self._in_words():
-                _migrate(self._connection)
+                _migrate(self._connection, told)
 
     def _choose_journal(self) -> None:
         shared = self._connection.execute(
@@ -288,17 +297,17 @@ def _see_that_it_may_be_opened(path: Path) -> None:
 def _make(path: Path, *, shared: bool) -> None:
     database = Database(path)
     try:
-        _migrate(database._connection)  # noqa: SLF001 — the module's own class
+        _migrate(database._connection, lambda *_: None)  # noqa: SLF001 — the module's own class
         with database.writing():
             database.run("INSERT INTO setting VALUES ('shared', ?)", ("yes" if shared else "no",))
     finally:
         database.close()
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(connection: sqlite3.Connection, told: Upgrade) -> None:
     from reviewer.store.migrations import migrate  # noqa: PLC0415 — 170 to 330 ms of sqlite-utils
 
-    migrate(connection)
+    migrate(connection, told)
 
 
 @contextlib.contextmanager

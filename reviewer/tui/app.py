@@ -6,14 +6,21 @@ import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
-def run(project_path: Path, document: str | None, author: str) -> None:
+def run(
+    project_path: Path,
+    document: str | None,
+    author: str,
+    told: Callable[[int, int], object] = lambda *_: None,
+) -> None:
     """Open the screen on a project, at one document or at the list of them, until the person leaves.
 
     Raises ProjectError where there is no project, DecisionError where it has no such document,
-    InputError where the person's settings are wrong.
+    InputError where the person's settings are wrong. `told` hears how many of how many segments are
+    brought up to date where the project is of an older version.
     """
     # Python's collector looks at all of Textual again and again while it is loaded, a tenth of the
     # time to the first frame; later its looks were what kept a key waiting for 0.1 s.
@@ -23,7 +30,7 @@ def run(project_path: Path, document: str | None, author: str) -> None:
     from reviewer.tui.program import ReviewerApp  # noqa: PLC0415 — 400 ms of Textual
 
     config = read_config(config_path())
-    with Project.open(project_path) as project:
+    with Project.open(project_path, told=told) as project:
         if document is not None:
             project.find_document(document)
         app = ReviewerApp(project, author, document, config=config)

@@ -22,6 +22,7 @@ from reviewer.model.decision import Status
 from reviewer.model.errors import ProjectError
 from reviewer.model.mark import MarkSeverity
 from reviewer.model.span import Side
+from reviewer.session.project import Project
 from reviewer.session.views import Filter
 from reviewer.store.schema import SCHEMA
 
@@ -165,3 +166,28 @@ def test_being_killed_leaves_an_older_project_whole(tmp_path: Path, make_desk: t
     desk = make_desk(path)
     assert desk.is_well()
     desk.project.close()
+
+
+def test_how_far_it_is_is_told_and_an_interruption_leaves_everything_as_it_was(
+    tmp_path: Path,
+) -> None:
+    path = put(3, tmp_path)
+    before = facts(path)
+    told: list[tuple[int, int]] = []
+
+    def interrupt(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Project.open(path, told=interrupt)
+    assert before == facts(path)
+    assert told == [(0, 9), (4, 9), (9, 9)]
+    told.clear()
+    Project.open(path, told=lambda *how_far: told.append(how_far)).close()
+    assert told == [(0, 9), (4, 9), (9, 9)]
+    told.clear()
+    Project.open(path, told=lambda *how_far: told.append(how_far)).close()
+    assert told == []
+    assert (SCHEMA, before[1]) == facts(path)
