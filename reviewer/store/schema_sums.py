@@ -32,11 +32,11 @@ def _reached(name: str, when: str, row: str) -> str:
         UPDATE stretch SET turn = turn + 1
         WHERE id = (SELECT place / {STRETCH_PLACES} FROM segment WHERE key = {row}.subject);
         UPDATE stretch SET turn = turn + 1
-        WHERE id >= (
-            SELECT id * {DOCUMENT_STRETCHES} FROM document WHERE 'document:' || name = {row}.subject
+        WHERE {row}.subject LIKE 'document:%' AND id >= (
+            SELECT id * {DOCUMENT_STRETCHES} FROM document WHERE name = substr({row}.subject, 10)
         ) AND id < (
             SELECT (id + 1) * {DOCUMENT_STRETCHES} FROM document
-            WHERE 'document:' || name = {row}.subject
+            WHERE name = substr({row}.subject, 10)
         );
     END
     """  # noqa: S608 — constants
