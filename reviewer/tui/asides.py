@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from reviewer.model.errors import ReviewerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.screen import Screen
 
@@ -26,6 +28,21 @@ class Errand:
 
     is_wanted: bool = True
     """False when nobody waits for it any more: long work looks here, and ends."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python's collector from looking at all that there is while much is made aside.
+
+    That would be 0.1 s and more in which no key is answered. What there is in the end it need not look
+    at again.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class Asides:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from reviewer.model.errors import DecisionError, ReviewerError
+from reviewer.tui.asides import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -133,16 +133,11 @@ class LongActs:
                 raise DecisionError(self._given_up())
             self._asides.tell(errand, self._tell, message)
 
-        # Python's collector looks at all that there is, 0.1 s and more in which no key is answered;
-        # what there is in the end it need not look at again.
-        gc.disable()
         try:
-            return work(step)
+            with uncollected():
+                return work(step)
         except ReviewerError as error:
             return error
-        finally:
-            gc.freeze()
-            gc.enable()
 
     def _begin_telling(self, label: str) -> None:
         if self._label == label:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from reviewer.tui.actions import Place
-from reviewer.tui.asides import Asides
+from reviewer.tui.asides import Asides, uncollected
 from reviewer.tui.keys import bindings
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
 from reviewer.tui.widgets.documents import DocumentHeading, DocumentList
@@ -229,7 +229,8 @@ class HomeScreen(Screen[None], inherit_bindings=False):
             from reviewer.tui.adding import add_pages  # noqa: PLC0415 — not for the first frame
 
             tell = partial(self._asides.tell, errand, partial(self._say, tone="question"))
-            return add_pages(self._project, zh, en, name, tell)
+            with uncollected():
+                return add_pages(self._project, zh, en, name, tell)
 
         self._asides.send("adding", work, self._show_added)
 

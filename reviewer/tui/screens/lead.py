@@ -14,7 +14,7 @@ from reviewer.model.errors import GlossaryError, ReviewerError
 from reviewer.session.proposals import WAITING, Verdict
 from reviewer.tui import lead_pages
 from reviewer.tui.actions import Place
-from reviewer.tui.asides import Asides
+from reviewer.tui.asides import Asides, uncollected
 from reviewer.tui.keys import bindings
 from reviewer.tui.marked import Look
 from reviewer.tui.screens.asking import Choice, Field, ask, choose
@@ -337,7 +337,7 @@ class LeadScreen(Screen[None], inherit_bindings=False):
         def notify(message: str) -> None:
             self._asides.tell(errand, partial(self._say, tone="question"), f"{message} …")
 
-        with self._lead.aside(writes=True) as lead:
+        with uncollected(), self._lead.aside(writes=True) as lead:
             return lead.release(note, notify)
 
     def _show_release(self, release: Release) -> None:
