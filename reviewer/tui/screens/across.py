@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.containers import Container
-from textual.screen import Screen
 
 from reviewer.tui.across_pages import contradiction_lines, contradiction_row
 from reviewer.tui.actions import Place
@@ -16,12 +14,12 @@ from reviewer.tui.keys import bindings
 from reviewer.tui.long_acts import LongActs
 from reviewer.tui.marked import Look
 from reviewer.tui.screens.asking import Field, ask
+from reviewer.tui.screens.listed import ListedScreen
 from reviewer.tui.screens.reading import ReadingScreen
 from reviewer.tui.screens.shape import take_shape
 from reviewer.tui.screens.waivers import EVERYWHERE_FIRST, ask_scope
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
 from reviewer.tui.widgets.paper import Paper, says
-from reviewer.tui.widgets.rows import RowList
 from reviewer.tui.widgets.simple_rows import SimpleRows
 
 if TYPE_CHECKING:
@@ -39,18 +37,15 @@ _TOLD_EACH = 500
 _PASSING = frozenset({"down", "up", "first", "last", "page_down", "page_up"})
 
 
-class AcrossScreen(Screen[None], inherit_bindings=False):
+class AcrossScreen(ListedScreen, inherit_bindings=False):
     """Findings over all documents, one at a time."""
 
-    CSS_PATH = "lead.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.ACROSS)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — Textual's form
-    AUTO_FOCUS = "SimpleRows"
 
     def __init__(self, contradictions: Contradictions) -> None:
         super().__init__()
-        self._asides = Asides(self, partial(self._say, tone="warning"))
-        self.long_acts = LongActs(self, self._asides, self._say, _PASSING)
+        self._asides = Asides(self, partial(self.say, tone="warning"))
+        self.long_acts = LongActs(self, self._asides, self.say, _PASSING)
         self._contradictions = contradictions
         self._shows_all = False
         self._visited: Told | None = None
@@ -76,7 +71,7 @@ class AcrossScreen(Screen[None], inherit_bindings=False):
         found = self._contradictions.found
         if visited and found and not self._contradictions.still_stands(visited):
             self._contradictions.found = tuple(one for one in found if one is not visited)
-            self._say("its words have changed; r compares all documents again")
+            self.say("its words have changed; r compares all documents again")
         if found is not None:
             self._show(self._list.cursor)
 
@@ -112,7 +107,7 @@ class AcrossScreen(Screen[None], inherit_bindings=False):
         one = self._list.value
         other = one.told.finding.elsewhere if one else None
         if one is None or other is None or one.told.other_id is None:
-            self._say("it is compared with no single other place", "warning")
+            self.say("it is compared with no single other place", "warning")
         else:
             self._visited = one.told
             self._go_to(other.document, one.told.other_id)
@@ -152,54 +147,14 @@ class AcrossScreen(Screen[None], inherit_bindings=False):
         self._shows_all = not self._shows_all
         self._show(self._list.cursor)
 
-    def action_down(self) -> None:
-        """Go to the next."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """Go to the one before."""
-        self._step(-1)
-
-    def action_first(self) -> None:
-        """Go to the first."""
-        self._step(-self._list.count)
-
-    def action_last(self) -> None:
-        """Go to the last."""
-        self._step(self._list.count)
-
-    def action_page_down(self) -> None:
-        """Go a page on."""
-        self._step(max(1, self._list.page_rows - 1))
-
-    def action_page_up(self) -> None:
-        """Go a page back."""
-        self._step(-max(1, self._list.page_rows - 1))
-
-    def action_back(self) -> None:
-        """Go back to the proposals."""
-        self.dismiss(None)
-
-    @on(RowList.Picked)
-    def _pick(self, event: RowList.Picked) -> None:
-        event.stop()
-        if event.again:
-            self.action_open()
-        else:
-            self._step(event.index - self._list.cursor)
-
     @property
     def _list(self) -> SimpleRows[Contradiction]:
         return self.query_one(SimpleRows)
 
-    def _say(self, message: str, tone: str = "message") -> None:
+    def say(self, message: str, tone: str = "message") -> None:
+        """Say something; else how far a comparison is."""
         progress = "" if message else self.long_acts.progress
-        self.query_one(KeyLine).say(message or progress, "question" if progress else tone)
-
-    def _step(self, step: int) -> None:
-        self._list.step(step)
-        self._say("")
-        self._present()
+        super().say(message or progress, "question" if progress else tone)
 
     def _go_to(self, document: str, segment_id: int) -> None:
         self.post_message(ReadingScreen.ElsewhereWanted(document, segment_id))
@@ -211,13 +166,13 @@ class AcrossScreen(Screen[None], inherit_bindings=False):
 
         def take(outcome: Outcome) -> None:
             self._show(self._list.cursor)
-            self._say(outcome.message)
+            self.say(outcome.message)
 
         self.long_acts.do(label, work, take)
 
     def _take(self, found: tuple[Told, ...]) -> None:
         self._contradictions.found = found
-        self._say("")
+        self.say("")
         self._show(0)
 
     def _show(self, cursor: int) -> None:
@@ -232,9 +187,14 @@ class AcrossScreen(Screen[None], inherit_bindings=False):
         if aside:
             facts.append(("set aside", f"{aside:,}"))
         self.query_one(TitleLine).present(tuple(facts))
-        self._present()
+        self.present()
 
-    def _present(self) -> None:
+    def pick_again(self) -> None:
+        """Go to the segment that was clicked."""
+        self.action_open()
+
+    def present(self) -> None:
+        """Show both of its places."""
         one = self._list.value
         hint = (says("What one document shows by itself its own findings tell.", Look.ASIDE),)
         self.query_one(Paper).present(hint if one is None else contradiction_lines(one))

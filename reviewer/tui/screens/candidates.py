@@ -6,19 +6,17 @@ from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.containers import Container
-from textual.screen import Screen
 
 from reviewer.model.errors import ReviewerError
 from reviewer.tui.actions import Place
 from reviewer.tui.candidate_pages import candidate_lines, candidate_row
 from reviewer.tui.keys import bindings
 from reviewer.tui.screens.asking import Field, ask
+from reviewer.tui.screens.listed import ListedScreen
 from reviewer.tui.screens.shape import take_shape
 from reviewer.tui.widgets.lines import KeyLine, TitleLine
 from reviewer.tui.widgets.paper import Paper
-from reviewer.tui.widgets.rows import RowList
 from reviewer.tui.widgets.simple_rows import SimpleRows
 
 if TYPE_CHECKING:
@@ -31,13 +29,10 @@ if TYPE_CHECKING:
     from reviewer.session.mining import Mined, Mining
 
 
-class CandidatesScreen(Screen[None], inherit_bindings=False):
+class CandidatesScreen(ListedScreen, inherit_bindings=False):
     """Candidates, one at a time."""
 
-    CSS_PATH = "lead.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Place.CANDIDATES)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — Textual's form
-    AUTO_FOCUS = "SimpleRows"
 
     def __init__(self, mining: Mining) -> None:
         super().__init__()
@@ -102,55 +97,14 @@ class CandidatesScreen(Screen[None], inherit_bindings=False):
             rows = self._found.candidates
             self._found = replace(self._found, candidates=(*rows[:at], one, *rows[at:]))
             self._show(at)
-        self._say(message)
-
-    def action_down(self) -> None:
-        """Go to the next."""
-        self._step(1)
-
-    def action_up(self) -> None:
-        """Go to the one before."""
-        self._step(-1)
-
-    def action_first(self) -> None:
-        """Go to the first."""
-        self._step(-self._list.count)
-
-    def action_last(self) -> None:
-        """Go to the last."""
-        self._step(self._list.count)
-
-    def action_page_down(self) -> None:
-        """Go a page on."""
-        self._step(max(1, self._list.page_rows - 1))
-
-    def action_page_up(self) -> None:
-        """Go a page back."""
-        self._step(-max(1, self._list.page_rows - 1))
-
-    def action_back(self) -> None:
-        """Go back to the proposals."""
-        self.dismiss(None)
-
-    @on(RowList.Picked)
-    def _pick(self, event: RowList.Picked) -> None:
-        event.stop()
-        self._step(event.index - self._list.cursor)
+        self.say(message)
 
     @property
     def _list(self) -> SimpleRows[Candidate]:
         return self.query_one(SimpleRows)
 
-    def _say(self, message: str, tone: str = "message") -> None:
-        self.query_one(KeyLine).say(message, tone)
-
     def _warn(self, message: str) -> None:
-        self._say(message, "warning")
-
-    def _step(self, step: int) -> None:
-        self._list.step(step)
-        self._say("")
-        self._present()
+        self.say(message, "warning")
 
     def _mine(self) -> None:
         try:
@@ -174,9 +128,10 @@ class CandidatesScreen(Screen[None], inherit_bindings=False):
         self._list.show_values(found.candidates, cursor, empty=empty)
         facts = (("found", f"{len(found.candidates):,}"), ("accepted segments", f"{found.pairs:,}"))
         self.query_one(TitleLine).present(facts)
-        self._present()
+        self.present()
 
-    def _present(self) -> None:
+    def present(self) -> None:
+        """Show the candidate with where it stands."""
         one = self._list.value
         self.query_one(Paper).present(() if one is None else candidate_lines(one))
 
@@ -197,4 +152,4 @@ class CandidatesScreen(Screen[None], inherit_bindings=False):
             rows = self._found.candidates
             self._found = replace(self._found, candidates=rows[:at] + rows[at + 1 :])
             self._show(at)
-        self._say(message)
+        self.say(message)
