@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, wait
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from reviewer.model.errors import DecisionError, ReviewerError
@@ -20,6 +22,29 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 TOLD_AFTER: Final = 0.05
 """Seconds after which it is told what is under way: what is done sooner need not flicker."""
+_LOOKS_EACH: Final = 0.05
+"""Seconds after which it is looked whether somebody still waits."""
+
+
+def _apart(work: Callable[[], Value], errand: Errand) -> Value:
+    """Do work on a thread that nobody waits for when the program ends; give up where it isn't wanted.
+
+    An alignment of 10,000 sentences takes 20 s that can't be cut short. It only reads.
+    """
+    future: Future[Value] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # noqa: BLE001 — handed on to who waits, whatever it is
+            future.set_exception(error)
+
+    Thread(target=run, name="long", daemon=True).start()
+    while not future.done():
+        wait([future], _LOOKS_EACH)
+        if not errand.is_wanted:
+            raise DecisionError("nobody waits for this any more")
+    return future.result()
 
 
 @runtime_checkable
@@ -135,7 +160,7 @@ class LongActs:
 
         try:
             with uncollected():
-                return work(step)
+                return _apart(partial(work, step), errand) if only_reads else work(step)
         except ReviewerError as error:
             return error
 

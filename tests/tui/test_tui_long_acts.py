@@ -198,3 +198,23 @@ async def test_leaving_while_something_is_being_kept_is_asked_about(
     gate.is_open.set()
     assert gate.is_done.wait(20)
     assert shapes(project) == ["1-1"] * 6 + ["1-0", "1-1"]
+
+
+async def test_nobody_waits_at_the_end_for_a_search_that_cant_be_cut_short(
+    app: ReviewerApp, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_open = Event()
+    monkeypatch.setattr(type(project), "align_anew", lambda *_: is_open.wait(20))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("a")
+        screen = app.screen
+        assert isinstance(screen, AlignScreen)
+        type_ahead(app, "R", "ctrl+q")
+        await until(pilot, lambda: app.screen is not screen)
+        type_ahead(app, "k", "enter")
+        await until(pilot, lambda: not app.has_keys)
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(10):
+        await loop.shutdown_default_executor()
+    assert not is_open.is_set()
+    is_open.set()
