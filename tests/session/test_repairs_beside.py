@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import random
+import signal
+import subprocess
+import sys
+from contextlib import suppress
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +30,21 @@ if TYPE_CHECKING:
     from reviewer.session.views import Outcome
     from tests.session.conftest import Desk
 
+REPAIRER = """
+import sys
+from pathlib import Path
+from reviewer.session.project import Project
+from reviewer.session.review import Review
+from tests.session.conftest import ForeseeableChecks
+
+project = Project.open(Path(sys.argv[1]), checker=ForeseeableChecks)
+review = Review.open(project, "long", author="li")
+while True:
+    for act in (lambda one: one.repairs.merge(one.id_at(7)), lambda one: one.undo()):
+        with review.beside() as beside:
+            act(beside)
+        print(review.size(), flush=True)
+"""
 LONG = 620
 """Segments: more than are moved at a time, twice."""
 
@@ -155,3 +176,23 @@ def test_segments_that_change_places_never_meet(places: list[int], left_out: set
         assert place not in stand.values()
         stand[segment] = place
     assert stand == dict(enumerate(places, start=1))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a system with SIGKILL")
+def test_being_killed_leaves_the_alignment_before_or_after_a_repair(long_desk: Desk) -> None:
+    chance = random.Random(3)  # noqa: S311 — the same moments in every run
+    for _ in range(3):
+        process = subprocess.Popen(
+            [sys.executable, "-c", REPAIRER, str(long_desk.path)],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+        )
+        with process:
+            assert process.stdout is not None
+            for _ in range(chance.randrange(1, 4)):
+                process.stdout.readline()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.random() * 0.05)
+            process.kill()
+        assert long_desk.is_well()
+    assert LONG + 1 - 3 <= long_desk.review("long").size() <= LONG + 1
