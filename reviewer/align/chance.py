@@ -12,7 +12,7 @@ STEADY = 25.0
 """Sentences of a page whose counts weigh as much as what is usual."""
 USUAL_WORD = 0.001
 """Share of sentences that have a given word; measured on the gold alignments, words of three sets left out."""
-USUAL_MATCH = np.array([0.015, 0.03, 0.06, 0.1])
+USUAL_MATCH = np.array([0.015, 0.03, 0.06, 0.1, 0.2])
 """Share of sentences where a given word of the page matches at least as strongly as each level."""
 RAREST = 0.01
 """Share of sentences from which on rarer words are no more telling."""

@@ -22,7 +22,7 @@ SIMPLE = tuple(
     if shape in {(1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (1, 3), (2, 2), (3, 1)}
 )
 """Shapes that the coarse pass considers."""
-WORTH = np.array([1.0, 0.7, 0.3, 0.1], dtype=np.float32)
+WORTH = np.array([1.0, 0.7, 0.3, 0.1, 0.03], dtype=np.float32)
 """What a match of each level counts here."""
 USUAL_RATIO, RATIO_BEADS = 3.2, 5.0
 """English characters for a Chinese one, and how many beads' evidence that is worth."""

@@ -7,17 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.align.chance import information, rarity
-from reviewer.align.english import lemma
 from reviewer.align.glosses import Meanings
 from reviewer.align.lattice import Floats, Integers, Singles
 from reviewer.align.names import NAME, Spelling
+from reviewer.align.strengths import Meaning, strengths
 from reviewer.align.words import Sentence
 
-LEVELS = np.array([0.85, 0.55, 0.3, 0.1], dtype=np.float32)
+LEVELS = np.array([0.85, 0.55, 0.3, 0.12, 0.045], dtype=np.float32)
 """A match is of the first level whose strength it reaches, or none."""
 NO_MATCH = len(LEVELS)
 NAME_STRENGTH, SYLLABLE_STRENGTH = 1.0, 0.6
-Meaning = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def weigh(
 ) -> Evidence:
     """Match all words of a page; `terms` are the meanings of the glossary's Chinese terms."""
     zh_side, en_side = gather(zh), gather(en)
-    strength = _strengths(zh_side, en_side, meanings, terms)
+    strength = strengths(zh_side.kinds, en_side.kinds, meanings, terms)
     _add_names(strength, (zh, en), (zh_side, en_side), spelling)
     best_en = _best(strength, zh_side, len(zh)).T
     best_zh = _best(strength.T, en_side, len(en)).T
@@ -103,28 +102,6 @@ def weigh(
         _rarity(zh_side),
         _rarity(en_side),
     )
-
-
-def meaning_of(kind: tuple[str, str], meanings: Meanings, terms: Mapping[str, Meaning]) -> Meaning:
-    """Give what a Chinese word may be in English: by the glossary, the lexicon, its value, itself."""
-    word, value = kind
-    if word[0].isascii():
-        known = {word.lower(): 1.0, lemma(word.lower()): 1.0}
-    else:
-        known = meanings.of_word(word)
-    if term := terms.get(word):
-        known = {**known, **{w: max(s, known.get(w, 0.0)) for w, s in term.items()}}
-    return {**known, f"#{value}": 1.0} if value else known
-
-
-def _strengths(zh: Tokens, en: Tokens, meanings: Meanings, terms: Mapping[str, Meaning]) -> Singles:
-    columns = {word: number for number, (word, _) in enumerate(en.kinds)}
-    strength = np.zeros((len(zh.kinds), len(en.kinds)), dtype=np.float32)
-    for row, kind in enumerate(zh.kinds):
-        meaning = meaning_of(kind, meanings, terms)
-        for word in meaning.keys() & columns.keys():
-            strength[row, columns[word]] = meaning[word]
-    return strength
 
 
 def _add_names(

@@ -142,6 +142,12 @@ def abridged(document: GoldDocument, share: float, seed: int) -> GoldDocument:
     return _rebuild(f"{document.name}:{share:.0%}", document, document.beads, keeps)
 
 
+def turned(document: GoldDocument) -> GoldDocument:
+    """Exchange the sides, so that what is left out of the English can be left out of the Chinese; without paragraphs."""
+    beads = tuple((en, zh) for zh, en in document.beads)
+    return GoldDocument(document.name, document.en, document.zh, beads)
+
+
 def _rebuild(
     name: str, document: GoldDocument, beads: Sequence[GoldBead], keeps: Sequence[bool]
 ) -> GoldDocument:

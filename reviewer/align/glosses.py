@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from math import sqrt
 
+from reviewer.align.associations import Related, shipped_associations
 from reviewer.align.english import lemma
 from reviewer.align.lexicon import Lexicon
 
@@ -21,8 +22,8 @@ LINK = re.compile(
 BRACKETS = re.compile(r"\(([^)]*)\)")
 NOT_ENGLISH = re.compile(r"\[[^\]]*\]|[\u4e00-\u9fff|]+")
 LETTERS = re.compile(r"[A-Za-zÀ-ÿ]+")
-SHORTER, CHARACTER = 0.6, 0.4
-"""How much a part of a word counts, against the word: two characters or more, and one."""
+SHORTER = 0.6
+"""How much a part of a word counts, against the word."""
 LONGEST_PART = 5
 
 
@@ -51,6 +52,8 @@ class Meanings:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.glosses = lexicon.glosses
+        self.associations = shipped_associations()
+        self.related = lru_cache(maxsize=8_000)(self._related)
         self.of_entry = lru_cache(maxsize=60_000)(self._of_entry)
         self.of_word = lru_cache(maxsize=60_000)(self._of_word)
 
@@ -67,24 +70,29 @@ class Meanings:
         return meaning
 
     def _of_word(self, word: str) -> dict[str, float]:
-        """Give the lemmas of a word and, less strongly, of each of its parts that is a headword."""
+        """Give the lemmas of a word and, less strongly, of each of its parts of two characters or more that is a headword."""
         meaning = dict(self.of_entry(word)) if word in self.glosses else {}
-        for length in range(min(len(word) - 1, LONGEST_PART), 0, -1):
-            share = SHORTER if length > 1 else CHARACTER
+        for length in range(min(len(word) - 1, LONGEST_PART), 1, -1):
             for start in range(len(word) - length + 1):
                 part = word[start : start + length]
                 if part in self.glosses:
                     for english, strength in self.of_entry(part).items():
-                        meaning[english] = max(meaning.get(english, 0.0), share * strength)
+                        meaning[english] = max(meaning.get(english, 0.0), SHORTER * strength)
         return meaning
+
+    def _related(self, word: str) -> Related:
+        """Give the roots of English words that a Chinese word may mean, by way of others."""
+        return self.associations.related(word, self.of_word(word))
+
+
+def plain(gloss: str) -> str:
+    """Give a gloss without what stands in brackets and without its Chinese."""
+    return NOT_ENGLISH.sub(" ", BRACKETS.sub(" ", gloss)) if "(" in gloss or "[" in gloss else gloss
 
 
 def _add_gloss(meaning: dict[str, float], gloss: str) -> None:
     """Add one gloss: what stands in brackets counts little."""
-    plain = (
-        NOT_ENGLISH.sub(" ", BRACKETS.sub(" ", gloss)) if "(" in gloss or "[" in gloss else gloss
-    )
-    for expression in plain.replace(";", ",").split(","):
+    for expression in plain(gloss).replace(";", ",").split(","):
         add_expression(meaning, expression, 1.0)
     for aside in BRACKETS.findall(gloss):
         if 0 < len(content(plain_aside := NOT_ENGLISH.sub(" ", aside))) <= 4:

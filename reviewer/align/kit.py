@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.align.embed import Encoder
-from reviewer.align.evidence import Meaning, weigh
+from reviewer.align.evidence import weigh
 from reviewer.align.glosses import Meanings, add_expression
 from reviewer.align.lexicon import Lexicon, shared_lexicon
 from reviewer.align.names import Spelling
 from reviewer.align.page import PageView, breaks
+from reviewer.align.strengths import Meaning
 from reviewer.align.surface import survey
 from reviewer.align.windows import look_through
 from reviewer.align.words import Reader, Sentence, compact_zh, read_en

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from reviewer.align.associations import SHIPPED as ASSOCIATIONS
 from reviewer.align.belonging import BELONGING_NAMES, belonging_features
 from reviewer.align.calibration import CALIBRATION_NAMES, UNTAUGHT, calibration_features
 from reviewer.align.coarse import COARSE_NAMES, coarse_features, coarse_lattice, pair_matches
@@ -21,6 +22,7 @@ from reviewer.align.folders import (
     abridged,
     read_folder,
     stretches,
+    turned,
     with_paragraphs,
 )
 from reviewer.align.gold import are_gold, gold_path, gold_steps, simple_steps
@@ -34,6 +36,8 @@ from reviewer.align.weights import SHIPPED, Weights, write_weights
 STRETCH, SHORT = 50, 8
 """Beads of the stretches that are learned as pages of their own: about a long page and a short one."""
 SHARES = (0.15, 0.5, 0.3)
+SHARE_ADDED = 0.1
+"""Share of the beads whose Chinese is left out of pages with additions."""
 PENALTY_COARSE, PENALTY_FIRST, PENALTY_SECOND = 8.0, 2.0, 12.0
 PENALTY_CALIBRATION, PENALTY_BELONGING = 1.0, 0.5
 ROUNDS = 150
@@ -61,7 +65,8 @@ class Lesson:
 def lessons(documents: Sequence[GoldDocument], kit: Kit) -> list[Lesson]:
     """Read documents, and stretches of them: some abridged, some with made-up paragraphs."""
     found = []
-    for document in [*documents, *_abridged_pages(documents), *_short_pages(documents)]:
+    made_up = (_abridged_pages, _pages_with_additions, _short_pages)
+    for document in [*documents, *(page for make in made_up for page in make(documents))]:
         if document.zh and document.en:
             view = read(kit, document.zh, document.en, document.paragraphs).view
             steps = gold_steps(document.beads, view.size_zh, view.size_en)
@@ -75,6 +80,13 @@ def _abridged_pages(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]
     for number, page in enumerate(pages):
         variant = abridged(page, SHARES[number % len(SHARES)], seed=number)
         yield with_paragraphs(variant, seed=number) if number % 2 else variant
+
+
+def _pages_with_additions(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
+    """Leave a little of the Chinese out of every second long stretch: gold for novels and reports adds too seldom."""
+    pages = [part for document in documents for part in stretches(document, STRETCH)]
+    for number, page in list(enumerate(pages))[::2]:
+        yield turned(abridged(turned(page), SHARE_ADDED, seed=number))
 
 
 def _short_pages(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
@@ -205,14 +217,16 @@ def _pairs(
 
 
 def data_signature(folders: Sequence[Path], kit: Kit) -> str:
-    """Tell what weights are learned from: hash of the folders' files, versions."""
+    """Tell what weights are learned from: hashes of the folders' files and of the associations, versions."""
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.iterdir()):
             if path.suffix in {".zh", ".en", ".gold", ".par"} and not path.stem.endswith(".bad"):
                 digest.update(path.name.encode() + b"\0" + path.read_bytes())
     names = "+".join(folder.name for folder in folders)
-    return f"{names}|{digest.hexdigest()[:12]}|{kit.signature}|numpy-{version('numpy')}|seed-0"
+    associated = hashlib.sha256(ASSOCIATIONS.read_bytes()).hexdigest()[:8]
+    made_with = f"{kit.signature}+associations-{associated}"
+    return f"{names}|{digest.hexdigest()[:12]}|{made_with}|numpy-{version('numpy')}|seed-0"
 
 
 def learn(folders: Sequence[Path]) -> Weights:

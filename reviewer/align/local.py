@@ -14,6 +14,8 @@ from reviewer.align.rivals import NEAR
 from reviewer.align.surface import MARKS
 from reviewer.align.windows import of_beads
 
+FIRM = 4
+"""Levels that density counts: the faintest says too little."""
 CALM = 0.05
 """Added to a surplus before its logarithm: what a page may be off by chance."""
 Columns = dict[str, NDArray[Any]]
@@ -55,7 +57,7 @@ def _add_matches(columns: Columns, view: PageView, lattice: Lattice) -> None:
     words = words_zh + words_en + 1
     columns["chinese words"] = whole * np.log1p(words_zh)
     columns["english words"] = whole * np.log1p(words_en)
-    columns["density"] = whole * (en[:, :4].sum(1) + zh[:, :4].sum(1)) / np.sqrt(words)
+    columns["density"] = whole * (en[:, :FIRM].sum(1) + zh[:, :FIRM].sum(1)) / np.sqrt(words)
     columns["strong density"] = whole * (en[:, :2].sum(1) + zh[:, :2].sum(1)) / words
     before_zh = np.clip(lattice.start_zh - 1, 0, view.size_zh - 1)
     before_en = np.clip(lattice.start_en - 1, 0, view.size_en - 1)

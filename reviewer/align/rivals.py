@@ -7,7 +7,7 @@ import numpy as np
 from reviewer.align.lattice import Floats, Integers, Lattice, Singles
 from reviewer.align.page import PageView
 
-NEAR = np.array([1.0, 0.8, 0.5, 0.2, 0.0], dtype=np.float32)
+NEAR = np.array([1.0, 0.8, 0.5, 0.2, 0.03, 0.0], dtype=np.float32)
 """What a match counts here, by its level."""
 
 

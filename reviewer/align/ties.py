@@ -13,10 +13,8 @@ from reviewer.align.names import NAME, Spelling
 from reviewer.align.words import Sentence, Token
 from reviewer.model.bead import Tie, TieKind
 
-WEAKEST = 0.3
-"""Strength from which a link is shown."""
-CLOSE = 0.55
-"""Strength from which a word beside a linked one belongs to the same expression."""
+WEAKEST = 0.55
+"""Strength from which a link is shown: what is only associated with a word is not."""
 MOST = 16
 """Links shown for a bead, the most telling ones."""
 
@@ -148,7 +146,7 @@ class _Reading:
                 0 <= en < len(self._en)
                 and en not in taken
                 and self._touch(evidence.en.sentence, self._en, first, second, 1)
-                and float(evidence.strength[kinds, evidence.en.kind[en]].max()) >= CLOSE
+                and float(evidence.strength[kinds, evidence.en.kind[en]].max()) >= WEAKEST
             )
 
         while belongs(start - 1, range(start - 1, start), range(start, stop)):

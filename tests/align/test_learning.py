@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from reviewer.align.field import descend
-from reviewer.align.folders import GoldDocument, abridged, read_folder, stretches
+from reviewer.align.folders import GoldDocument, abridged, read_folder, stretches, turned
 from reviewer.align.gold import gold_steps, simple_steps
 from reviewer.align.lattice import SHAPES, Floats
 from reviewer.align.learn import learn
@@ -84,3 +84,15 @@ def test_the_descent_finds_the_lowest_place() -> None:
         return float(scale @ (place - target) ** 2), 2 * scale * (place - target)
 
     assert descend(loss, np.zeros(3), 200) == pytest.approx(target, abs=1e-2)
+
+
+def test_what_is_left_out_of_a_turned_page_makes_additions() -> None:
+    beads = tuple(((n,), (n,)) for n in range(60))
+    page = GoldDocument(
+        "page", tuple(f"句{n}。" for n in range(60)), tuple(f"S{n}." for n in range(60)), beads
+    )
+    assert turned(turned(page)) == page
+    added = turned(abridged(turned(page), 0.3, seed=1))
+    assert added.en == page.en
+    assert [bead for bead in added.beads if not bead[0]]
+    assert all(bead[1] for bead in added.beads)
