@@ -13,8 +13,10 @@ from reviewer.align.names import NAME, Spelling
 from reviewer.align.words import Sentence, Token
 from reviewer.model.bead import Tie, TieKind
 
-WEAKEST = 0.55
-"""Strength from which a link is shown: what is only associated with a word is not."""
+WEAKEST = 0.4
+"""Strength from which a link is shown: faint associations are not."""
+CLOSE = 0.55
+"""Strength from which a word beside a linked one belongs to the same expression."""
 MOST = 16
 """Links shown for a bead, the most telling ones."""
 
@@ -146,7 +148,7 @@ class _Reading:
                 0 <= en < len(self._en)
                 and en not in taken
                 and self._touch(evidence.en.sentence, self._en, first, second, 1)
-                and float(evidence.strength[kinds, evidence.en.kind[en]].max()) >= WEAKEST
+                and float(evidence.strength[kinds, evidence.en.kind[en]].max()) >= CLOSE
             )
 
         while belongs(start - 1, range(start - 1, start), range(start, stop)):
