@@ -61,6 +61,8 @@ KEYS: tuple[tuple[str, Sequence[bytes]], ...] = (
 )
 TEXT = "专利"
 FIRST = "d00001"
+MANY = 100_000
+"""Segments from which the board takes long enough, and has pages enough, for keys to be pressed meanwhile."""
 LAUNCH = """
 import sys
 from pathlib import Path
@@ -82,6 +84,8 @@ class Terminal:
 
     def __init__(self, command: Sequence[str], size: tuple[int, int]) -> None:
         self.started = time.perf_counter()
+        self._rest = b""
+        """What was drawn behind the last marker that was waited for."""
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
@@ -100,15 +104,17 @@ class Terminal:
 
     def until(self, marker: bytes, seconds: float = 60) -> Start:
         """Read until a marker was drawn."""
-        drawn = b""
+        drawn = self._rest
         while marker not in drawn and time.perf_counter() - self.started < seconds:
             drawn += self.read(0.05)
         if marker not in drawn:
             sys.exit(f"nothing was drawn in {seconds} s: {drawn[-500:]!r}")
+        self._rest = drawn.partition(marker)[2]
         return Start(time.perf_counter() - self.started, self.cpu_seconds())
 
     def press(self, key: bytes) -> None:
         """Press a key, and wait for nothing."""
+        self._rest = b""
         os.write(self._file, key)
 
     def key(self, key: bytes) -> tuple[float, int]:
@@ -203,15 +209,16 @@ def _report(terminal: Terminal, name: str, keys: Sequence[bytes]) -> None:
     print(f"  {name:<34}{middle:8.1f}{p95:8.1f}{times[-1]:8.1f}{cpu:8.1f}{drawn:8,.0f}")
 
 
-def measure_board(path: Path) -> None:
+def measure_board(path: Path, segments: int) -> None:
     """Print how soon the quality board says something, and everything: at first, again, after a decision."""
+    keys = 20 if segments >= MANY else 0
     with closing(sqlite3.connect(path)) as connection, connection:
         for table in ("tally", "statistic"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 — names of tables
     heads = "".join(f"{head:>11}" for head in ("counts s", "figures s", "CPU s", "peak MiB"))
     print(f"  {'quality board':<34}{heads}")
     terminal = _at_documents(path)
-    _report_board(terminal, "nothing kept", keys=20)
+    _report_board(terminal, "nothing kept", keys)
     _report_board(terminal, "again")
     for key in (b"\r", b"x", b"no\r", b"\x1b"):
         terminal.key(key)
@@ -302,8 +309,9 @@ def _measure_look_ups(review: Review) -> None:
     _report_act("matches (memory)", [partial(review.matches, i) for i in spot[:40]])
     _report_act("one segment with everything", [partial(review.segment, i) for i in spot])
     _report_act("next open", [partial(review.next_open, i) for i in spot])
-    _report_act("accept, on the disk", [partial(review.accept, i) for i in spot])
-    _report_act("undo, on the disk", [review.undo] * WRITES)
+    waiting = [i for i in spot if review.segment(i).row.status is not Status.ACCEPTED]
+    _report_act("accept, on the disk", [partial(review.accept, i) for i in waiting])
+    _report_act("undo, on the disk", [review.undo] * len(waiting))
 
 
 def _report_act(name: str, acts: Sequence[Callable[[], object]]) -> None:
@@ -359,7 +367,7 @@ def main() -> None:
     measure_start(path, None, f"{FIRST} ")
     measure_keys(path, FIRST, "国家知识产权局")
     measure_keys(path, None, f"{FIRST} ")
-    measure_board(path)
+    measure_board(path, arguments.segments)
     measure_filters(path)
     print(f"{_load()} at the end")
     if arguments.keep is None:
