@@ -347,7 +347,8 @@ def _read(
     Also gives the place up to which all were looked at; None at the end.
     """
     found = Found()
-    end = selection.behind_some(database, chosen.document_id, place, looked_at)
+    whole = selection.is_indexed(chosen)
+    end = None if whole else selection.behind_some(database, chosen.document_id, place, looked_at)
     for segment_id, stands_at in selection.after(database, chosen, place, limit, before=end):
         found.ids.append(segment_id)
         found.places.append(stands_at)
