@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Label, OptionList
+from textual.worker import WorkerCancelled
 
 from reviewer.model.errors import ProjectError
 from reviewer.session.lead import Lead
@@ -51,8 +53,12 @@ def screen_of(app: ReviewerApp) -> ReviewScreen:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is done aside any more."""
-    await pilot.app.workers.wait_for_complete()
+    """Wait until nothing is done aside any more; a screen that is left ends what it began, which is an end too."""
+    workers = pilot.app.workers
+    with suppress(WorkerCancelled):
+        await workers.wait_for_complete()
+    while not all(worker.is_finished for worker in workers):
+        await pilot.pause(0.001)
     await pilot.pause()
 
 
