@@ -1,4 +1,4 @@
-"""English words by what their family shares: protection and protected are no lemma of protect, but kin."""
+"""English words by what their family shares: employer and employment have lemmas of their own, but are kin."""
 
 from functools import cache, lru_cache
 from typing import Final

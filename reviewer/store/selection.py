@@ -107,8 +107,8 @@ def is_indexed(selection: Selection) -> bool:
 
     To begin anew at another place costs it 10 to 100 ms, where a word may go on.
     """
-    is_text = len(selection.texts) == 1 and selection == Selection(texts=selection.texts)
-    return is_text and bool(concordance.query(selection.texts[0]))
+    is_alone = len(selection.texts) == 1 and selection == Selection(texts=selection.texts)
+    return is_alone and _asks_index(selection)
 
 
 def among(database: Database, segment_ids: Sequence[int], status: Status) -> frozenset[int]:
@@ -216,12 +216,18 @@ def _source(database: Database, selection: Selection) -> _Source:
     of an English word too.
     """
     fewest, source = _shortest(database, selection)
-    if selection.texts and not selection.document_id and concordance.query(selection.texts[0]):
+    if _asks_index(selection):
         return source if fewest <= _FEW else _Source.TEXT
     if selection.max_confidence is not None and not selection.document_id and fewest > _FEW:
         few = _uncertain_are_few(database, selection.max_confidence)
         return _Source.CONFIDENCE if few else source
     return source
+
+
+def _asks_index(selection: Selection) -> bool:
+    """Say whether the index of texts can help to find what is asked for."""
+    is_text = bool(selection.texts) and not selection.document_id
+    return is_text and bool(concordance.query(selection.texts[0]))
 
 
 def _shortest(database: Database, selection: Selection) -> tuple[int, _Source]:
