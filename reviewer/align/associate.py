@@ -8,7 +8,7 @@ stand in different glosses of one headword.
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import permutations
@@ -81,7 +81,7 @@ def sight(words: dict[str, list[frozenset[str]]]) -> Sightings:
     return Sightings(tuple(characters), tuple(roots), table[:, 0], table[:, 1], table[:, 2])
 
 
-def of_characters(seen: Sightings) -> Iterator[tuple[str, Row]]:
+def of_characters(seen: Sightings) -> dict[str, Row]:
     """Give each character's roots with shares: how much of what is glossed so has this character for it."""
     keys = seen.character * len(seen.roots) + seen.root
     pairs, pair = np.unique(keys, return_inverse=True)
@@ -91,10 +91,11 @@ def of_characters(seen: Sightings) -> Iterator[tuple[str, Row]]:
     by_character = np.bincount(character, counts)[character]
     share = counts / by_root * counts / (counts + TIMID)
     share = np.minimum(MOST, np.maximum(share, SPREAD * counts / (by_character + USUAL)))
-    kept = np.flatnonzero(share >= LEAST)
-    yield from _rows(
-        (seen.characters, character[kept]), (seen.roots, english[kept]), share[kept].tolist()
-    )
+    rows: dict[str, Row] = {}
+    for pair_number in np.flatnonzero(share >= LEAST).tolist():
+        row = rows.setdefault(seen.characters[character[pair_number]], {})
+        row[seen.roots[english[pair_number]]] = float(share[pair_number])
+    return rows
 
 
 def _expected(seen: Sightings, pair: Integers, character: Integers) -> Floats:
@@ -109,7 +110,7 @@ def _expected(seen: Sightings, pair: Integers, character: Integers) -> Floats:
     return counts
 
 
-def near_roots(words: dict[str, list[frozenset[str]]]) -> Iterator[tuple[str, Row]]:
+def near_roots(words: dict[str, list[frozenset[str]]]) -> dict[str, Row]:
     """Give each root's near ones with shares: how much of what means the near one means this one too."""
     together: dict[tuple[str, str], float] = {}
     of: dict[str, int] = {}
@@ -125,23 +126,14 @@ def near_roots(words: dict[str, list[frozenset[str]]]) -> Iterator[tuple[str, Ro
         share = count / of[other] * count / (count + TIMID_NEAR)
         if share >= LEAST_NEAR:
             rows.setdefault(one, {})[other] = min(MOST, share)
-    yield from rows.items()
+    return rows
 
 
-def _rows(
-    left: tuple[Sequence[str], Integers], right: tuple[Sequence[str], Integers], share: list[float]
-) -> Iterator[tuple[str, Row]]:
-    rows: dict[str, Row] = {}
-    for a, b, value in zip(left[1].tolist(), right[1].tolist(), share, strict=True):
-        rows.setdefault(left[0][a], {})[right[0][b]] = value
-    yield from rows.items()
-
-
-def write(rows: Iterator[tuple[str, Row]], path: Path) -> None:
+def write(rows: Mapping[str, Row], path: Path) -> None:
     """Write a file of associations, sorted: a key, a tab, roots and hundredths in turn."""
     lines = [
         f"{key}\t" + " ".join(f"{near} {round(100 * row[near])}" for near in sorted(row))
-        for key, row in sorted(rows)
+        for key, row in sorted(rows.items())
     ]
     path.write_text("\n".join([heading(), *lines]) + "\n", encoding="utf-8")
 
@@ -160,7 +152,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=SHIPPED)
     arguments = parser.parse_args()
     words = headwords()
-    write(iter([*of_characters(sight(words)), *near_roots(words)]), arguments.output)
+    write(of_characters(sight(words)) | near_roots(words), arguments.output)
 
 
 if __name__ == "__main__":

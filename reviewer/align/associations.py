@@ -69,7 +69,8 @@ class Associations:
         """
         own: dict[str, float] = {}
         for english, strength in meaning.items():
-            own[root(english)] = max(strength, own.get(root(english), 0.0))
+            family = root(english)
+            own[family] = max(strength, own.get(family, 0.0))
         told = [(self.of(near), strength) for near, strength in own.items() if strength >= TOLD]
         told += [(self.of(character), 1.0) for character in set(word)]
         faint = [np.minimum(MOST, row.strength * (BOLDNESS * strength)) for row, strength in told]

@@ -52,14 +52,14 @@ def test_words_of_two_families_do_not(one: str, other: str) -> None:
 
 
 def test_a_character_is_tied_to_what_its_words_share_and_not_to_what_others_account_for() -> None:
-    rows = dict(of_characters(sight(WORDS)))
+    rows = of_characters(sight(WORDS))
     assert rows["步"]["walk"] > 0.6
     assert rows["步"]["walk"] > rows["行"].get("walk", 0.0)
     assert rows["行"]["act"] > rows["行"].get("walk", 0.0)
 
 
 def test_words_are_near_that_gloss_one_headword() -> None:
-    rows = dict(near_roots(WORDS))
+    rows = near_roots(WORDS)
     assert set(rows["walk"]) == {"pace", "stroll"}
     assert "act" not in rows
 
@@ -67,7 +67,7 @@ def test_words_are_near_that_gloss_one_headword() -> None:
 def test_the_same_entries_give_the_same_bytes(tmp_path: Path) -> None:
     files = [tmp_path / "one.txt", tmp_path / "two.txt"]
     for file in files:
-        write(iter([*of_characters(sight(WORDS)), *near_roots(WORDS)]), file)
+        write(of_characters(sight(WORDS)) | near_roots(WORDS), file)
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
@@ -77,7 +77,7 @@ def test_what_ships_is_what_the_dictionary_teaches(tmp_path: Path) -> None:
             "what ships was learned with other versions of the dictionary and the lemmatiser"
         )
     words = headwords()
-    write(iter([*of_characters(sight(words)), *near_roots(words)]), tmp_path / "learned.txt")
+    write(of_characters(sight(words)) | near_roots(words), tmp_path / "learned.txt")
     shipped, learned = (
         hashlib.sha256(path.read_bytes()).hexdigest()
         for path in (SHIPPED, tmp_path / "learned.txt")
