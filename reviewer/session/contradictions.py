@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from reviewer.model.decision import EventKind
 from reviewer.model.errors import DecisionError
 from reviewer.session import deciding
 from reviewer.session.across import find_across, key_of, waived_by
 from reviewer.session.acts import Acts
 from reviewer.session.clock import new_id, utc_now
 from reviewer.store import segments, waivers
-from reviewer.store.log import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,9 +20,8 @@ if TYPE_CHECKING:
     from reviewer.session.across import Told
     from reviewer.session.project import Project
     from reviewer.session.views import Clock, NewId, Outcome, Step
+    from reviewer.store.segments import SegmentBody
     from reviewer.store.waivers import WaiverNow
-
-_CHANGED: Final = "the text has changed since: compare again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +79,25 @@ class Contradictions:
 
     def still_stands(self, told: Told) -> bool:
         """Say whether a segment still has the texts that a finding is about."""
-        return self._texts(told) is not None
+        return self._now(told) is not None
 
     def waive(self, told: Told, reason: str, scope: WaiverScope) -> Outcome:
         """Set a finding aside with a reason: in its segment, its document, or wherever it is found.
 
         It lapses when the words under it change. DecisionError where they have, or somebody did already.
         """
-        texts = self._texts(told)
-        if texts is None:
-            raise DecisionError(_CHANGED)
-        said = deciding.clean(reason)
-        if not said:
-            raise DecisionError("a waiver needs a reason: others will read it")
-        if waiver := self._waiver(told):
-            raise DecisionError(f"{waiver.author} waived this already: {waiver.reason}")
-        body = segments.body(self._database, told.segment_id)
-        if body is None:
-            raise DecisionError(_CHANGED)
-        saying = deciding.waiver(body, texts[1], told.finding, said, scope)
+        now = self._now(told)
+        if now is None:
+            raise DecisionError("the text has changed since: compare again")
+        before = self._contradiction(told)
+        waived = (before.waived_by, before.waiver_reason)
+        saying = deciding.waiver(*now, told.finding, reason, scope, waived=waived)
         label = f"waived {told.finding.check}"
         return self._acts.do(lambda: [saying], label, told.segment_id)
 
     def unwaive(self, told: Told) -> Outcome:
         """Take a waiver back, whoever made it."""
-        waiver = self._waiver(told)
-        if waiver is None:
-            raise DecisionError("nobody waived this finding")
-        saying = Saying(EventKind.UNDO, waiver.subject, answers=waiver.event)
+        saying = deciding.no_waiver(self._waiver(told))
         label = f"took the waiver of {told.finding.check} back"
         return self._acts.do(lambda: [saying], label, told.segment_id)
 
@@ -130,8 +118,8 @@ class Contradictions:
         event = waived_by(self._database, told)
         return waivers.by_event(self._database, event) if event else None
 
-    def _texts(self, told: Told) -> tuple[str, str] | None:
-        """Give the Chinese and the English now; None where the words of the finding are gone."""
+    def _now(self, told: Told) -> tuple[SegmentBody, str] | None:
+        """Give the segment and its English now; None where the words of the finding are gone."""
         body = segments.body(self._database, told.segment_id)
         if body is None or body.place is None:
             return None
@@ -142,4 +130,4 @@ class Contradictions:
         if is_about_all and english != before:
             return None
         is_same = key_of(told.finding, body.zh, english) == told.key
-        return (body.zh, english) if is_same else None
+        return (body, english) if is_same else None

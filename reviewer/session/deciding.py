@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reviewer.session.sampling import Asked
     from reviewer.store.fold import Standing
     from reviewer.store.segments import SegmentBody
+    from reviewer.store.waivers import WaiverNow
 
 
 def decision(
@@ -51,15 +52,30 @@ def decision(
 
 
 def waiver(
-    body: SegmentBody, english: str, finding: Finding, reason: str, scope: WaiverScope
+    body: SegmentBody,
+    english: str,
+    finding: Finding,
+    reason: str,
+    scope: WaiverScope,
+    *,
+    waived: tuple[str, str],
 ) -> Saying:
-    """Say that a finding is set aside: in its segment, its document, or wherever it is found."""
+    """Say that a finding is set aside: in its segment, its document, or wherever it is found.
+
+    `waived` is who set it aside before and why, empty for nobody. DecisionError without a reason, or
+    where somebody did.
+    """
+    said = clean(reason)
+    if not said:
+        raise DecisionError("a waiver needs a reason: others will read it")
+    if waived[0]:
+        raise DecisionError(f"{waived[0]} waived this already: {waived[1]}")
     payload = {
         "check": finding.check,
         "rule": finding.rule,
         "text_hash": text_hash(finding, body.zh, english),
         "scope": scope.value,
-        "reason": reason,
+        "reason": said,
     }
     subjects = {
         WaiverScope.SEGMENT: body.key,
@@ -67,6 +83,13 @@ def waiver(
         WaiverScope.RULE: EVERYWHERE,
     }
     return Saying(EventKind.WAIVER, subjects[scope], payload)
+
+
+def no_waiver(waived: WaiverNow | None) -> Saying:
+    """Take a waiver back; DecisionError where there is none."""
+    if waived is None:
+        raise DecisionError("nobody waived this finding")
+    return Saying(EventKind.UNDO, waived.subject, answers=waived.event)
 
 
 def clean(text: str) -> str:

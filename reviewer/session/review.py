@@ -165,12 +165,8 @@ class Review(Browsing):
         finding's spans bring it back.
         """
         body, english, view = self._finding(segment_id, finding_index)
-        said = deciding.clean(reason)
-        if not said:
-            raise DecisionError("a waiver needs a reason: others will read it")
-        if view.waived_by:
-            raise DecisionError(f"{view.waived_by} waived this already: {view.waiver_reason}")
-        saying = deciding.waiver(body, english, view.finding, said, scope)
+        waived = (view.waived_by, view.waiver_reason)
+        saying = deciding.waiver(body, english, view.finding, reason, scope, waived=waived)
         return self._acts.do(lambda: [saying], f"waived {view.finding.check}", segment_id)
 
     def unwaive(self, segment_id: int, finding_index: int) -> Outcome:
@@ -179,9 +175,7 @@ class Review(Browsing):
         subjects = (body.key, document_subject(body.document))
         event = waivers.in_force(self._database, [view.key], subjects).get(view.key)
         found = waivers.by_event(self._database, event) if event else None
-        if found is None:
-            raise DecisionError("nobody waived this finding")
-        saying = Saying(EventKind.UNDO, found.subject, answers=found.event)
+        saying = deciding.no_waiver(found)
         label = f"took the waiver of {view.finding.check} back"
         return self._acts.do(lambda: [saying], label, segment_id)
 
